@@ -1,0 +1,34 @@
+/** A module is imported once and its objects serve all users: what one session changes, all see. */
+import { defineRule, forEachReport } from "./define-rule.js";
+import { placeOf, placeSeenFrom } from "./words/places.js";
+
+export const noModuleLevelMutableState = defineRule({
+  name: "no-module-level-mutable-state",
+  meta: {
+    type: "problem",
+    docs: {
+      description: "Disallow session code from changing an object that all sessions share",
+      recommended: "error",
+    },
+    messages: {
+      changed:
+        "All users of the app share '{{object}}': {{place}} changes it for one of them, and every " +
+        "other session sees the change. Keep it in st.session_state; what is meant to be shared " +
+        "belongs in a function with @st.cache_resource.",
+      changeable:
+        "All users of the app share '{{object}}': this line runs once, and what one session puts " +
+        "there, every other session sees. Keep it in st.session_state; what is meant to be shared " +
+        "belongs in a function with @st.cache_resource.",
+    },
+    schema: [],
+  },
+  create(context) {
+    return forEachReport(context, "shared-mutation", ({ finding }) => {
+      const { at, key } = finding;
+      const mutation = placeOf(finding, ["mutation"]);
+      const place = mutation === undefined ? "" : placeSeenFrom(at, mutation.at);
+      const messageId = mutation === undefined ? "changeable" : "changed";
+      context.report({ loc: at, messageId, data: { object: key, place } });
+    });
+  },
+});
