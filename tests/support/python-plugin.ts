@@ -94,15 +94,16 @@ export function problems(
   return linter.verify(text, config, { filename: "app.py", ...options }).map(inOneLine);
 }
 
-/** What the `ESLint` class says of a Python text in a file `app.py`; with `fix`, after mending it. */
+/** What the `ESLint` class says of a text; with `fix`, after mending it. */
 export async function result(
   host: Host,
   text: string,
   options: ESLint.Options = {},
+  filePath = "app.py",
 ): Promise<ESLint.LintResult> {
   const overrideConfig = pythonConfig();
   const eslint = new host.ESLint({ overrideConfigFile: true, overrideConfig, ...options });
-  const [first] = await eslint.lintText(text, { filePath: "app.py" });
+  const [first] = await eslint.lintText(text, { filePath });
   if (first === undefined) throw new Error("ESLint ignored the file");
   return first;
 }
