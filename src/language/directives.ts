@@ -10,7 +10,7 @@
 import { ConfigCommentParser, Directive } from "@eslint/plugin-kit";
 import type { DirectiveType, FileProblem, RulesConfig, SourceLocation } from "@eslint/core";
 import type { Comment } from "../python/tokens.js";
-import { isIgnoreComment, readIgnoreComment } from "./ignore-comments.js";
+import { isIgnoreComment, readIgnoreComment, type IgnoreLimits } from "./ignore-comments.js";
 
 const parser = new ConfigCommentParser();
 
@@ -41,17 +41,17 @@ export interface DisableDirectives {
  * What the comments switch off and on.
  *
  * @param steering from `steeringComments`
- * @param ruleNames what may stand in the brackets of `# streamlit: ignore[…]`
+ * @param limits of `# streamlit: ignore[…]`
  */
 export function disableDirectives(
   steering: readonly Comment[],
-  ruleNames: readonly string[],
+  limits: IgnoreLimits,
 ): DisableDirectives {
   const directives: Directive[] = [];
   const problems: FileProblem[] = [];
   for (const node of steering) {
     if (isIgnoreComment(node)) {
-      const ignore = readIgnoreComment(node, ruleNames);
+      const ignore = readIgnoreComment(node, limits);
       directives.push(...ignore.directives);
       problems.push(...ignore.problems);
       continue;

@@ -18,6 +18,13 @@ export interface IgnoreComment {
   readonly problems: readonly FileProblem[];
 }
 
+export interface IgnoreLimits {
+  /** What may stand in the brackets, without the plugin's prefix. */
+  readonly ruleNames: readonly string[];
+  /** The lines with a syntax error, from 1. */
+  readonly brokenLines: readonly number[];
+}
+
 /** Prefix of the plugin's rules, which the names in brackets may carry or leave out. */
 const prefix = "streamlit/";
 
@@ -30,20 +37,22 @@ export function isIgnoreComment(comment: Comment): boolean {
 }
 
 /**
- * The directives in one comment, and what is wrong with it.
- *
- * @param ruleNames the names that are allowed in the brackets, without the plugin's prefix
+ * The directives in one comment, and what is wrong with it. Without brackets it speaks of every rule,
+ * which to ESLint is every problem, so it is not heard on the line of a syntax error.
  */
-export function readIgnoreComment(comment: Comment, ruleNames: readonly string[]): IgnoreComment {
+export function readIgnoreComment(comment: Comment, limits: IgnoreLimits): IgnoreComment {
   const match = ignoreComment.exec(comment.value);
   const { names, wrong, reason = "" } = match?.groups ?? {};
   const justification = reason.replace(/^\s*(?:--|[-:#])?\s*/, "").trim();
+  if (wrong !== undefined) {
+    return { directives: [], problems: [{ ruleId: null, message: formMessage, loc: comment.loc }] };
+  }
   if (names === undefined) {
-    return wrong === undefined
-      ? { directives: [disableLine(comment, "", justification)], problems: [] }
-      : { directives: [], problems: [{ ruleId: null, message: formMessage, loc: comment.loc }] };
+    const isHeard = !limits.brokenLines.includes(comment.loc.start.line);
+    return { directives: isHeard ? [disableLine(comment, "", justification)] : [], problems: [] };
   }
 
+  const { ruleNames } = limits;
   const nodes = nodesOfNames(comment, names);
   const directives: Directive[] = [];
   const problems: FileProblem[] = [];

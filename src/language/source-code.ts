@@ -51,11 +51,11 @@ export class PythonSourceCode extends NeighbourlySourceCode {
   }
 
   getDisableDirectives(): DisableDirectives {
-    const { directives, problems } = disableDirectives(
-      this.getInlineConfigNodes(),
-      this.#file.ruleNames,
-    );
-    return { directives, problems };
+    const { ruleNames, syntaxErrors } = this.#file;
+    return disableDirectives(this.getInlineConfigNodes(), {
+      ruleNames,
+      brokenLines: syntaxErrors.map(({ loc }) => loc.start.line),
+    });
   }
 
   applyInlineConfig(): InlineConfiguration {
