@@ -34,7 +34,10 @@ export function walk(folder: string): Walk {
       const path = join(from, entry.name);
       const kind = kindOf(entry, path);
       if (kind === "other") continue;
-      if (kind === "folder" && (isForeignFolder(path, entry.name) || isIgnored(`${path}/`, rules))) {
+      if (
+        kind === "folder" &&
+        (isForeignFolder(path, entry.name) || isIgnored(`${path}/`, rules))
+      ) {
         continue;
       }
       if (kind === "file" && (!entry.name.endsWith(".py") || isIgnored(path, rules))) continue;

@@ -4,7 +4,14 @@
  * The terminal and JSON show the same words. Findings carry no sentences, so everything that is said
  * about a step is said here, once.
  */
-import type { Action, Finding, Related, Step, StepEvent, WidgetName } from "../../analysis/finding.js";
+import type {
+  Action,
+  Finding,
+  Related,
+  Step,
+  StepEvent,
+  WidgetName,
+} from "../../analysis/finding.js";
 import { listInWords, placeSeenFrom } from "./places.js";
 
 /** `open the app`, `click the button "Save"`: what the user does; an order without a full stop. */
