@@ -1,7 +1,7 @@
 /** Calls and subscripts: what follows a value in brackets. */
 import type { Expression, ExpressionContext, Keyword } from "../ast.js";
 import type { P } from "../pyright.js";
-import { ArgCategory, Kind, Tok } from "../pyright-kinds.js";
+import { ArgCategory, Kind, Tok } from "../pyright-kinds.generated.js";
 import { generatorBetween } from "./displays.js";
 import { expression, optional, starred } from "./expressions.js";
 import { adopt, endOf, type Source } from "./source.js";

@@ -5,7 +5,7 @@
  */
 import type { Expression, ExpressionContext, Name } from "../ast.js";
 import type { P } from "../pyright.js";
-import { Kind } from "../pyright-kinds.js";
+import { Kind } from "../pyright-kinds.generated.js";
 import { binaryOperation, ternary, unaryOperation, walrus } from "./operations.js";
 import { call, subscript } from "./calls.js";
 import { dictionary, generator, list, set, tuple } from "./displays.js";

@@ -5,7 +5,7 @@
  */
 import type { Expression, JoinedStr } from "../ast.js";
 import type { P, T } from "../pyright.js";
-import { Flag, Op, Tok } from "../pyright-kinds.js";
+import { Flag, Op, Tok } from "../pyright-kinds.generated.js";
 import { literalValue } from "./escapes.js";
 import { expression } from "./expressions.js";
 import { StringParts } from "./string-parts.js";

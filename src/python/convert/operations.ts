@@ -4,7 +4,7 @@
  */
 import type { ComparisonOperator, Expression } from "../ast.js";
 import type { P } from "../pyright.js";
-import { Kind } from "../pyright-kinds.js";
+import { Kind } from "../pyright-kinds.generated.js";
 import { expression, outerEnd } from "./expressions.js";
 import { binaryOperator, booleanOperator, comparisonOperator, unaryOperator } from "./operators.js";
 import { adopt, endOf, type Source } from "./source.js";

@@ -1,7 +1,7 @@
 /** Statements of one line. */
 import type { Alias, Expression, Statement } from "../ast.js";
 import type { P } from "../pyright.js";
-import { Kind } from "../pyright-kinds.js";
+import { Kind } from "../pyright-kinds.generated.js";
 import { typeAlias } from "./definitions.js";
 import { expression, optional, outerEnd } from "./expressions.js";
 import { augmentedOperator } from "./operators.js";
