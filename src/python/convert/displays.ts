@@ -13,7 +13,10 @@ export function tuple(source: Source, node: P.TupleNode, context: ExpressionCont
   const elts = items.map((item) => expression(source, item, context));
   const [start, end] = hasParens
     ? ownParentheses(source, node, items[0])
-    : [node.start, source.afterComma(Math.max(endOf(node), elts.at(-1)?.range[1] ?? 0))];
+    : [
+        Math.min(node.start, elts[0]?.range[0] ?? node.start),
+        source.afterComma(Math.max(endOf(node), elts.at(-1)?.range[1] ?? 0)),
+      ];
   const result: Expression = {
     type: "Tuple",
     range: [start, end],
