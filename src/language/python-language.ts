@@ -89,7 +89,7 @@ export function createPythonLanguage(surroundings: Surroundings): PythonLanguage
       return new PythonSourceCode({
         text,
         hasBOM: file.bom,
-        parsed: { ...parsed, ast: result.ast },
+        parsed,
         syntaxErrors: isSilent ? [] : parsed.errors.slice(0, 1),
         injectedComments,
         ruleNames: surroundings.ruleNames,

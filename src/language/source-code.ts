@@ -22,8 +22,8 @@ export interface PythonFile {
   readonly text: string;
   /** Whether the file on disk starts with a byte order mark; `text` does not. */
   readonly hasBOM: boolean;
-  readonly parsed: Omit<ParseResult, "errors">;
-  /** The errors to tell: none for a file about which nothing is to be said. */
+  readonly parsed: ParseResult;
+  /** Those of the errors to tell: none for a file about which nothing is to be said. */
   readonly syntaxErrors: readonly PythonSyntaxError[];
   /** Comments that steer ESLint from outside of the Python text, before it. */
   readonly injectedComments: readonly Comment[];

@@ -13,7 +13,7 @@ interface Common {
 }
 /** Which one token: how many matching ones to skip first. */
 export type OneToken = number | Filter | (Common & { readonly skip?: number });
-/** Which tokens: at most how many of the matching ones; 0 stands for all. */
+/** Which tokens: at most how many of the matching ones; all of them where nothing is said. */
 export type SomeTokens = number | Filter | (Common & { readonly count?: number });
 
 type Direction = "forward" | "backward";
@@ -42,16 +42,15 @@ export function oneToken(
 export function someTokens(
   stretch: Stretch,
   direction: Direction,
-  options: SomeTokens = 0,
+  options: SomeTokens = {},
 ): TokenOrComment[] {
   const filter = filterOf(options);
-  let count = typeof options === "number" ? options : 0;
-  if (typeof options === "object") count = options.count ?? 0;
+  let count = typeof options === "number" ? options : Infinity;
+  if (typeof options === "object") count = options.count ?? Infinity;
   const chosen: TokenOrComment[] = [];
   for (const token of walk(stretch, direction)) {
-    if (!filter(token)) continue;
-    chosen.push(token);
-    if (chosen.length === count) break;
+    if (chosen.length >= count) break;
+    if (filter(token)) chosen.push(token);
   }
   return direction === "forward" ? chosen : chosen.reverse();
 }

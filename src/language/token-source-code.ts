@@ -6,6 +6,7 @@
 import type { SourceRange } from "@eslint/core";
 import { TextSourceCodeBase } from "@eslint/plugin-kit";
 import type { Module, Node } from "../python/ast.js";
+import type { ParseResult } from "../python/parse.js";
 import type { Comment, Token } from "../python/tokens.js";
 import type { PythonLanguageOptions } from "./language-options.js";
 import {
@@ -23,6 +24,8 @@ import { traversalSteps } from "./traversal.js";
 
 export type SyntaxElement = Node | Token | Comment;
 
+type ParsedText = Omit<ParseResult, "errors">;
+
 export interface PythonTypes {
   LangOptions: PythonLanguageOptions;
   RootNode: Module;
@@ -31,22 +34,21 @@ export interface PythonTypes {
 }
 
 export class TokenSourceCode extends TextSourceCodeBase<PythonTypes> {
-  readonly tokens: readonly Token[];
-  readonly comments: readonly Comment[];
+  readonly #parsed: ParsedText;
   #merged: readonly TokenOrComment[] | undefined;
   #steps: ReturnType<typeof traversalSteps> | undefined;
 
-  constructor(
-    text: string,
-    {
-      ast,
-      tokens,
-      comments,
-    }: { ast: Module; tokens: readonly Token[]; comments: readonly Comment[] },
-  ) {
-    super({ text, ast, lineEndingPattern: /\r\n|\r|\n/u });
-    this.tokens = tokens;
-    this.comments = comments;
+  constructor(text: string, parsed: ParsedText) {
+    super({ text, ast: parsed.ast, lineEndingPattern: /\r\n|\r|\n/u });
+    this.#parsed = parsed;
+  }
+
+  get tokens(): readonly Token[] {
+    return this.#parsed.tokens;
+  }
+
+  get comments(): readonly Comment[] {
+    return this.#parsed.comments;
   }
 
   override traverse(): ReturnType<typeof traversalSteps> {

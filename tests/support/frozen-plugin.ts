@@ -2,26 +2,26 @@
  * A plugin whose language freezes what it parses, so that a rule that writes into the tree throws.
  * ESLint's RuleTester looks for changes on JavaScript's root node alone and would not notice.
  */
-import type { ESLint } from "eslint";
+import type { PythonLanguage } from "../../src/language/python-language.js";
 
-type Language = NonNullable<ESLint.Plugin["languages"]>[string];
-
-/** `plugin` with trees, tokens and comments that nobody can change. */
-export function frozen<Plugin extends { readonly languages: Readonly<Record<string, Language>> }>(
-  plugin: Plugin,
-): Plugin {
-  const languages = Object.entries(plugin.languages).map(([name, language]) => [
-    name,
-    {
-      ...language,
-      parse: (...args: Parameters<Language["parse"]>) => frozenDeeply(language.parse(...args)),
-    },
-  ]);
-  return { ...plugin, languages: Object.fromEntries(languages) as Plugin["languages"] };
+interface PluginWithPython {
+  readonly languages: { readonly python: PythonLanguage };
 }
 
-/** Freezes a value and all it refers to; without recursion, for trees are deep and know their parents. */
-function frozenDeeply<Value extends object>(value: Value): Value {
+/** `plugin` with trees, tokens and comments that nobody can change. */
+export function frozen<Plugin extends PluginWithPython>(plugin: Plugin): Plugin {
+  const { python } = plugin.languages;
+  const parse: PythonLanguage["parse"] = (file) => {
+    const result = python.parse(file);
+    const { tokens, comments } = result.parsed;
+    for (const part of [result.ast, tokens, comments]) freezeDeeply(part);
+    return result;
+  };
+  return { ...plugin, languages: { ...plugin.languages, python: { ...python, parse } } };
+}
+
+/** Freezes an object and all it refers to; without recursion, for trees are deep and know their parents. */
+function freezeDeeply(value: object): void {
   const pending: unknown[] = [value];
   while (pending.length > 0) {
     const next = pending.pop();
@@ -29,5 +29,4 @@ function frozenDeeply<Value extends object>(value: Value): Value {
     Object.freeze(next);
     pending.push(...Object.values(next));
   }
-  return value;
 }
