@@ -62,7 +62,10 @@ export function neighbourhoodOf(file: string, configured?: unknown): Project {
  */
 export function isForeign(cwd: string, file: string, text: string): boolean {
   if (/\.(?:md|markdown|ipynb)[\\/]/i.test(file)) return true;
-  return !text.includes("streamlit") && !projectOf(cwd, file).isExecuted(file);
+  if (text.includes("streamlit")) return false;
+  const asked = [...projects.values()].filter((project) => project.has(file));
+  const views = asked.length > 0 ? asked : [projectOf(cwd, file)];
+  return !views.some((project) => project.isExecuted(file));
 }
 
 /** Changes whenever results for files below `cwd` may. */

@@ -26,6 +26,8 @@ export interface RuleContext<MessageId extends string> {
 
 interface Definition<MessageId extends string> {
   readonly name: string;
+  /** What the rule is about; every report of this fault is told. */
+  readonly fault: Finding["fault"];
   readonly meta: {
     readonly type: "problem";
     readonly docs: {
@@ -36,7 +38,8 @@ interface Definition<MessageId extends string> {
     readonly messages: Readonly<Record<MessageId, string>>;
     readonly schema: readonly [];
   };
-  create(context: RuleContext<MessageId>): Readonly<Record<string, () => void>>;
+  /** The answer puts one report to the user. */
+  create(context: RuleContext<MessageId>): (report: Report) => void;
 }
 
 const pages = "https://github.com/streamlit-lint/eslint-plugin-streamlit/blob/main/docs/rules";
@@ -46,38 +49,34 @@ const topOfFile = { start: { line: 1, column: 0 }, end: { line: 1, column: 0 } }
 /** Files whose broken settings have been told: the first rule that runs does, the others do not. */
 const told = new WeakSet<object>();
 
-/** The rule, with the address of its page, and with the message that every rule has. */
+/** An ESLint rule that tells every report of its fault when the end of the file is reached. */
 export function defineRule<const MessageId extends string>(rule: Definition<MessageId>) {
+  const { name, fault, meta } = rule;
   return {
-    ...rule,
+    ...{ name, fault },
     meta: {
-      ...rule.meta,
-      docs: { ...rule.meta.docs, url: `${pages}/${rule.name}.md` },
-      messages: { ...rule.meta.messages, [brokenSettings]: "{{message}}" },
+      ...meta,
+      docs: { ...meta.docs, url: `${pages}/${name}.md` },
+      messages: { ...meta.messages, [brokenSettings]: "{{message}}" },
+    },
+    create(context: RuleContext<MessageId>) {
+      return {
+        "Module:exit"(): void {
+          const { cwd, filename, physicalFilename, settings, sourceCode } = context;
+          const { text } = sourceCode;
+          const place = { cwd, filename, physicalFilename };
+          const session = sessionOf({ ...place, text, settings: settings["streamlit"] });
+          if (session.kind === "reports") {
+            const tell = rule.create(context);
+            for (const report of session.reports) if (report.finding.fault === fault) tell(report);
+          } else if (!told.has(sourceCode)) {
+            told.add(sourceCode);
+            // True because every rule has this message, see above.
+            const messageId = brokenSettings as MessageId;
+            context.report({ loc: topOfFile, messageId, data: { message: session.message } });
+          }
+        },
+      };
     },
   };
-}
-
-/** Calls `tell` for every report of this fault when the end of the file is reached, in any language. */
-export function forEachReport<MessageId extends string>(
-  context: RuleContext<MessageId>,
-  fault: Finding["fault"],
-  tell: (report: Report) => void,
-): Readonly<Record<string, () => void>> {
-  const check = (): void => {
-    const { cwd, filename, physicalFilename, settings, sourceCode } = context;
-    const { text } = sourceCode;
-    const place = { cwd, filename, physicalFilename };
-    const session = sessionOf({ ...place, text, settings: settings["streamlit"] });
-    if (session.kind === "reports") {
-      session.reports.filter(({ finding }) => finding.fault === fault).forEach(tell);
-    } else if (!told.has(sourceCode)) {
-      told.add(sourceCode);
-      const { message } = session;
-      // True because `defineRule` gives every rule this message.
-      const messageId = brokenSettings as MessageId;
-      context.report({ loc: topOfFile, messageId, data: { message } });
-    }
-  };
-  return { "Module:exit": check, "Program:exit": check };
 }

@@ -1,10 +1,11 @@
 /** A widget that has a value in session state does not look at its default; Streamlit only logs it. */
-import { defineRule, forEachReport } from "./define-rule.js";
+import { defineRule } from "./define-rule.js";
 import { momentInWords } from "./words/moment.js";
 import { keysInWords, placeOf, placeSeenFrom } from "./words/places.js";
 
 export const noConflictingWidgetDefault = defineRule({
   name: "no-conflicting-widget-default",
+  fault: "default-ignored",
   meta: {
     type: "problem",
     docs: {
@@ -19,7 +20,7 @@ export const noConflictingWidgetDefault = defineRule({
     schema: [],
   },
   create(context) {
-    return forEachReport(context, "default-ignored", ({ finding, keys }) => {
+    return ({ finding, keys }) => {
       const writer = placeOf(finding, ["write"]);
       context.report({
         loc: finding.at,
@@ -30,6 +31,6 @@ export const noConflictingWidgetDefault = defineRule({
           writer: writer === undefined ? "the script" : placeSeenFrom(finding.at, writer.at),
         },
       });
-    });
+    };
   },
 });

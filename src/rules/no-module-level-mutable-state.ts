@@ -1,9 +1,10 @@
 /** A module is imported once and its objects serve all users: what one session changes, all see. */
-import { defineRule, forEachReport } from "./define-rule.js";
+import { defineRule } from "./define-rule.js";
 import { placeOf, placeSeenFrom } from "./words/places.js";
 
 export const noModuleLevelMutableState = defineRule({
   name: "no-module-level-mutable-state",
+  fault: "shared-mutation",
   meta: {
     type: "problem",
     docs: {
@@ -23,12 +24,12 @@ export const noModuleLevelMutableState = defineRule({
     schema: [],
   },
   create(context) {
-    return forEachReport(context, "shared-mutation", ({ finding }) => {
+    return ({ finding }) => {
       const { at, key } = finding;
       const mutation = placeOf(finding, ["mutation"]);
       const place = mutation === undefined ? "" : placeSeenFrom(at, mutation.at);
       const messageId = mutation === undefined ? "changeable" : "changed";
       context.report({ loc: at, messageId, data: { object: key, place } });
-    });
+    };
   },
 });

@@ -1,11 +1,12 @@
 /** Every session starts empty, so a read that works after a click can fail for the next visitor. */
-import { defineRule, forEachReport } from "./define-rule.js";
+import { defineRule } from "./define-rule.js";
 import { causeOfMissingKey } from "./words/missing-key-cause.js";
 import { momentInWords } from "./words/moment.js";
 import { keysInWords, placeSeenFrom } from "./words/places.js";
 
 export const noUninitializedRead = defineRule({
   name: "no-uninitialized-read",
+  fault: "missing-key",
   meta: {
     type: "problem",
     docs: {
@@ -30,7 +31,7 @@ export const noUninitializedRead = defineRule({
     schema: [],
   },
   create(context) {
-    return forEachReport(context, "missing-key", ({ finding, keys }) => {
+    return ({ finding, keys }) => {
       const cause = causeOfMissingKey(finding);
       const { at, key, text, similarKey } = finding;
       context.report({
@@ -44,6 +45,6 @@ export const noUninitializedRead = defineRule({
           hint: similarKey === null ? "" : ` Did you mean '${similarKey}'?`,
         },
       });
-    });
+    };
   },
 });

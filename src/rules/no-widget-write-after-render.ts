@@ -2,12 +2,13 @@
  * Streamlit has already sent the widget to the browser when the assignment runs, so it refuses the
  * new value rather than show a page that disagrees with itself.
  */
-import { defineRule, forEachReport } from "./define-rule.js";
+import { defineRule } from "./define-rule.js";
 import { momentInWords } from "./words/moment.js";
 import { keysInWords, placeOf, placeSeenFrom } from "./words/places.js";
 
 export const noWidgetWriteAfterRender = defineRule({
   name: "no-widget-write-after-render",
+  fault: "write-after-render",
   meta: {
     type: "problem",
     docs: {
@@ -26,7 +27,7 @@ export const noWidgetWriteAfterRender = defineRule({
     schema: [],
   },
   create(context) {
-    return forEachReport(context, "write-after-render", ({ finding, keys }) => {
+    return ({ finding, keys }) => {
       const element = placeOf(finding, ["widget", "form"]);
       context.report({
         loc: finding.at,
@@ -38,6 +39,6 @@ export const noWidgetWriteAfterRender = defineRule({
           place: element === undefined ? "" : ` (${placeSeenFrom(finding.at, element.at)})`,
         },
       });
-    });
+    };
   },
 });

@@ -72,13 +72,9 @@ export function merge(a: State, b: State, newVersion: () => Version): State {
   return a;
 }
 
-function joined(
-  local: LocalId,
-  a: Sym,
-  b: Sym | undefined,
-  newVersion: () => Version,
-): Sym {
-  if (b?.kind === "container" && a.kind === "container") return { kind: "container", form: "current" };
+function joined(local: LocalId, a: Sym, b: Sym | undefined, newVersion: () => Version): Sym {
+  if (b?.kind === "container" && a.kind === "container")
+    return { kind: "container", form: "current" };
   // A name that only one path has bound: reading it on the other is another kind of mistake.
   if (b === undefined && isDefinition(a)) return a;
   return { kind: "local", local, version: newVersion() };

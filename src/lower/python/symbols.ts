@@ -209,4 +209,3 @@ export function sameSym(a: Sym, b: Sym): boolean {
   if ("version" in a) return "version" in b && a.kind === b.kind && a.version === b.version;
   return a.kind === b.kind && (a.kind === "streamlit" || a.kind === "session");
 }
-
