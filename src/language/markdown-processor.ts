@@ -10,8 +10,8 @@ import { pythonBlocks, type PythonBlock } from "../python/markdown-blocks.js";
 interface Message {
   readonly line: number;
   readonly column: number;
-  readonly endLine?: number;
-  readonly endColumn?: number;
+  readonly endLine?: number | undefined;
+  readonly endColumn?: number | undefined;
 }
 
 const blocksOf = new Map<string, readonly PythonBlock[]>();
@@ -26,7 +26,7 @@ export const markdownProcessor = {
     return blocks.map((block, index) => ({ text: block.text, filename: `${index}.py` }));
   },
 
-  postprocess<M extends Message>(messages: readonly M[][], filename: string): M[] {
+  postprocess<M extends Message>(messages: readonly (readonly M[])[], filename: string): M[] {
     const blocks = blocksOf.get(filename) ?? [];
     blocksOf.delete(filename);
     return messages.flatMap((ofBlock, index) => {

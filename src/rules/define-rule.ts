@@ -20,7 +20,7 @@ export interface RuleContext<MessageId extends string> {
   readonly filename: string;
   readonly physicalFilename: string;
   readonly settings: Readonly<Record<string, unknown>>;
-  readonly sourceCode: { readonly text: string };
+  readonly sourceCode: object;
   report(problem: Problem<MessageId>): void;
 }
 
@@ -63,6 +63,7 @@ export function defineRule<const MessageId extends string>(rule: Definition<Mess
       return {
         "Module:exit"(): void {
           const { cwd, filename, physicalFilename, settings, sourceCode } = context;
+          if (!isText(sourceCode)) return;
           const { text } = sourceCode;
           const place = { cwd, filename, physicalFilename };
           const session = sessionOf({ ...place, text, settings: settings["streamlit"] });
@@ -79,4 +80,8 @@ export function defineRule<const MessageId extends string>(rule: Definition<Mess
       };
     },
   };
+}
+
+function isText(sourceCode: object): sourceCode is { readonly text: string } {
+  return "text" in sourceCode && typeof sourceCode.text === "string";
 }

@@ -22,15 +22,13 @@ export function presetsFor<Plugin>(plugin: Plugin) {
     languageOptions: { syntaxErrors: "apps" },
   };
   const recommended = severities();
+  const preset = (name: string) => [
+    { name: `${name}/ignores`, ignores },
+    { name, files: ["**/*.py"], ...python, rules: recommended },
+  ];
   return {
-    recommended: [
-      { name: "streamlit/recommended/ignores", ignores },
-      { name: "streamlit/recommended", files: ["**/*.py"], ...python, rules: recommended },
-    ],
-    all: [
-      { name: "streamlit/all/ignores", ignores },
-      { name: "streamlit/all", files: ["**/*.py"], ...python, rules: recommended },
-    ],
+    recommended: preset("streamlit/recommended"),
+    all: preset("streamlit/all"),
     markdown: [
       { name: "streamlit/markdown/ignores", ignores },
       {
