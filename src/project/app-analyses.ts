@@ -46,6 +46,11 @@ export class AppAnalyses {
     return analysis;
   }
 
+  /** Does the file have a syntax error? */
+  isBroken(path: string): boolean {
+    return this.#sources.isBroken(path);
+  }
+
   /** Forgets the apps that are not among these. */
   keepOnly(entries: ReadonlySet<string>): void {
     for (const entry of this.#known.keys()) {

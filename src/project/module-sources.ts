@@ -11,12 +11,16 @@ import { isOwnName, moduleFile, packageFolder } from "./imports.js";
 import { hashOf, type PythonFiles } from "./python-files.js";
 import { pathFrom } from "./relative-path.js";
 
+type SyntaxState = "broken" | "whole";
+
 const maximum = 48;
 
 export class ModuleSources {
   readonly #files: PythonFiles;
   readonly #folder: string;
   readonly #parsed = new Map<string, { readonly hash: string; readonly source: ModuleSource }>();
+  /** The state of each file that was found broken, and of each that was not. */
+  readonly #states = new Map<string, { readonly hash: string; readonly state: SyntaxState }>();
 
   /** Paths in the sources are relative to `folder`, with slashes. */
   constructor(folder: string, files: PythonFiles) {
@@ -32,12 +36,24 @@ export class ModuleSources {
     const known = this.#parsed.get(path);
     // Put last again, so that the first one is always the one that was not asked for longest.
     this.#parsed.delete(path);
-    const source =
-      known?.hash === hash ? known.source : parsedSource(pathFrom(this.#folder, path), text);
+    const source = known?.hash === hash ? known.source : this.#parse(path, text, hash);
     this.#parsed.set(path, { hash, source });
     const [oldest] = this.#parsed.keys();
     if (this.#parsed.size > maximum && oldest !== undefined) this.#parsed.delete(oldest);
     return source;
+  }
+
+  /** Does the file have a syntax error? */
+  isBroken(path: string): boolean {
+    const hash = this.#files.factsOf(path)?.hash;
+    if (this.#states.get(path)?.hash !== hash) this.of(path);
+    return this.#states.get(path)?.state === "broken";
+  }
+
+  #parse(path: string, text: string, hash: string): ModuleSource {
+    const { errors, ast } = parse(text);
+    this.#states.set(path, { hash, state: errors.length > 0 ? "broken" : "whole" });
+    return sourceFrom(pathFrom(this.#folder, path), text, ast);
   }
 
   /** What an import means in an app whose script is in `appFolder`. */
@@ -59,6 +75,9 @@ export class ModuleSources {
 
 /** A file that is called `path`, parsed. */
 export function parsedSource(path: string, text: string): ModuleSource {
-  const module = parse(text).ast;
+  return sourceFrom(path, text, parse(text).ast);
+}
+
+function sourceFrom(path: string, text: string, module: ModuleSource["module"]): ModuleSource {
   return { path, text, module, scopes: analyzeScopes(module) };
 }

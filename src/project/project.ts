@@ -96,6 +96,16 @@ export class Project {
     return (this.#look().appsOfFile.get(path) ?? []).length > 0;
   }
 
+  /** Is there something to be said about the file, should something be wrong with it? */
+  concerns(path: string): boolean {
+    return this.isExecuted(path) || this.#files.factsOf(path)?.mentionsStreamlit === true;
+  }
+
+  /** Does the file have a syntax error? */
+  isBroken(path: string): boolean {
+    return this.#analyses.isBroken(path);
+  }
+
   /** What there is to say about a file, over all apps that execute it. */
   reportsOf(path: string): readonly Report[] {
     const name = this.nameOf(path);

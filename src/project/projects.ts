@@ -38,6 +38,11 @@ export function openProject(folder: string, scope: Scope, configured?: unknown):
   return project;
 }
 
+/** The project in whose folder a document lies. It sees nothing but its settings. */
+export function projectOfDocument(file: string): Project {
+  return openProject(dirname(file), "neighbours");
+}
+
 /** The project in which `file` is judged when the host works in `cwd`. */
 export function projectOf(cwd: string, file: string, configured?: unknown): Project {
   if (isWithin(file, cwd)) {

@@ -55,16 +55,15 @@ function isEmpty(value: Expression): boolean {
 function isFilledByModule(name: string, body: readonly Statement[], own: Statement): boolean {
   return body.some((statement) => {
     if (statement === own) return false;
-    switch (statement.type) {
-      case "Assign":
-        return statement.targets.some((target) => rootOf(target) === name);
-      case "AugAssign":
-        return rootOf(statement.target) === name;
-      case "Expr":
-        return statement.value.type === "Call" && rootOf(statement.value.func) === name;
-      default:
-        return false;
+    if (statement.type === "Assign") {
+      return statement.targets.some((target) => rootOf(target) === name);
     }
+    if (statement.type === "AugAssign") return rootOf(statement.target) === name;
+    return (
+      statement.type === "Expr" &&
+      statement.value.type === "Call" &&
+      rootOf(statement.value.func) === name
+    );
   });
 }
 

@@ -66,7 +66,7 @@ export function defineRule<const MessageId extends string>(rule: Definition<Mess
           if (!isText(sourceCode)) return;
           const { text } = sourceCode;
           const place = { cwd, filename, physicalFilename };
-          const session = sessionOf({ ...place, text, settings: settings["streamlit"] });
+          const session = sessionOf({ ...place, text, settings: settings.streamlit });
           if (session.kind === "reports") {
             const tell = rule.create(context);
             for (const report of session.reports) if (report.finding.fault === fault) tell(report);
