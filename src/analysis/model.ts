@@ -4,10 +4,9 @@
  */
 import type { Semantics } from "../runtime/core/semantics.js";
 import type { LocalId } from "../ir/value.js";
-import type { NodeId, SessionProgram } from "../ir/program.js";
+import type { SessionProgram } from "../ir/program.js";
 import { CellTable, type Step } from "./cells.js";
 import { Entries } from "./entries.js";
-import { loopHeads } from "./loops.js";
 import { Space } from "./state.js";
 import { Interests, sourcesOf, Subjects, type SubjectId } from "./subjects.js";
 import { ValueTable } from "./values.js";
@@ -18,7 +17,6 @@ export class Model {
   readonly interests: Interests;
   readonly #entries: Entries;
   readonly #cells: CellTable;
-  readonly #heads: ReadonlySet<NodeId>;
   readonly #used: ReadonlySet<SubjectId>;
   #whole: Space | undefined;
 
@@ -32,14 +30,13 @@ export class Model {
     this.interests = new Interests(program, this.subjects);
     this.#entries = new Entries(program, this.subjects, this.interests, values);
     this.#cells = new CellTable(values, semantics, step);
-    this.#heads = loopHeads(program);
     this.#used = usedSubjects(program, this.subjects);
   }
 
   /** The program as a slice that tracks this much of it. */
   space(tracked: Tracked): Space {
     const { program, subjects, interests } = this;
-    const view = new View(program, subjects, tracked, this.#heads);
+    const view = new View(program, subjects, tracked);
     return new Space(program, subjects, interests, this.#entries, this.#cells, view);
   }
 

@@ -6,7 +6,7 @@
  * already given to opaque conditions, and where in its life the session is. Equal lists are equal
  * states; exploring is walking from list to list.
  */
-import type { FragmentId, NodeId, SessionProgram } from "../ir/program.js";
+import type { FragmentId, SessionProgram } from "../ir/program.js";
 import type { KeyRef, LocalId } from "../ir/value.js";
 import type { Browser, Shown } from "../runtime/core/browser.js";
 import type { CellId, CellTable } from "./cells.js";
@@ -44,7 +44,7 @@ export class Space {
   readonly #slotOfAnswer = new Map<number, number>();
   readonly #runAnswers: number[] = [];
   readonly #locals: readonly LocalId[];
-  readonly #computed: readonly SubjectId[];
+  readonly #computed = new Map<number, SubjectId[]>();
   readonly size: number;
   readonly noSide: number;
   readonly noQueue: number;
@@ -60,7 +60,11 @@ export class Space {
     const { tracked } = view;
     this.subjects = [...tracked.subjects].sort((a, b) => a - b);
     this.#locals = [...tracked.locals].sort((a, b) => a - b);
-    this.#computed = this.subjects.filter((id) => all.all[id]?.kind === "computed");
+    for (const id of this.subjects) {
+      const subject = all.all[id];
+      if (subject?.kind !== "computed") continue;
+      this.#computed.set(subject.identity, [...(this.#computed.get(subject.identity) ?? []), id]);
+    }
     let at: number = layout.subjects;
     for (const id of this.subjects) {
       this.#slotOfSubject.set(id, at);
@@ -158,16 +162,16 @@ export class Space {
     return this.entries.of(id);
   }
 
-  /** The state on arrival at a node: where a loop begins again, computed keys are other keys. */
-  arrive(state: State, node: NodeId): State {
-    if (!this.view.loopHeads.has(node)) return state;
-    let next: number[] | undefined;
-    for (const id of this.#computed) {
-      next ??= [...state];
-      this.setCell(next, id, this.cells.empty(this.all.all[id]?.key ?? null));
-      this.setOpen(next, id, true);
+  /** Where a loop begins again: these computed keys and conditions are others from here on. */
+  forget(state: number[], identities: readonly number[]): void {
+    for (const identity of identities) {
+      const at = this.#slotOfAnswer.get(identity);
+      if (at !== undefined) state[at] = unanswered;
+      for (const id of this.#computed.get(identity) ?? []) {
+        this.setCell(state, id, this.cells.empty(this.all.all[id]?.key ?? null));
+        this.setOpen(state, id, true);
+      }
     }
-    return next ?? state;
   }
 
   /** Locals and answers of a run are forgotten when the next one begins. */

@@ -19,6 +19,8 @@ export interface Subject {
   readonly kind: "key" | "computed" | "keyless";
   /** The key or pattern; for a keyless widget, null. */
   readonly key: string | null;
+  /** Which way of computing the key; for a keyless widget, its place. */
+  readonly identity: number;
 }
 
 export class Subjects {
@@ -92,15 +94,15 @@ export class Subjects {
     if (key.kind === "pattern") this.#intern("computed", key.pattern, key.identity);
   }
 
-  #intern(kind: Subject["kind"], key: string | null, number: number): void {
-    const name = `${kind} ${number} ${key ?? ""}`;
+  #intern(kind: Subject["kind"], key: string | null, identity: number): void {
+    const name = `${kind} ${identity} ${key ?? ""}`;
     if (this.#ids.has(name)) return;
     this.#ids.set(name, this.all.length);
-    this.all.push({ id: this.all.length, kind, key });
+    this.all.push({ id: this.all.length, kind, key, identity });
   }
 
-  #find(kind: Subject["kind"], key: string | null, number: number): Subject | null {
-    const id = this.#ids.get(`${kind} ${number} ${key ?? ""}`);
+  #find(kind: Subject["kind"], key: string | null, identity: number): Subject | null {
+    const id = this.#ids.get(`${kind} ${identity} ${key ?? ""}`);
     return id === undefined ? null : (this.all[id] ?? null);
   }
 }

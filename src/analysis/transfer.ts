@@ -102,9 +102,14 @@ export function transfer(space: Space, node: Node, state: State): Transferred {
       return on(open(space, state, (id) => op.keys.some((key) => means(space, key, id))));
     case "MutateShared":
       return { ...on(state), faults: [{ kind: "shared-mutation", subject: null }] };
+    case "Pass": {
+      if (op.forgets === undefined) return on(state);
+      const next = [...state];
+      space.forget(next, op.forgets);
+      return on(next);
+    }
     case "EnterFragment":
     case "LeaveFragment":
-    case "Pass":
     case "Finish":
     case "Stop":
     case "Raise":

@@ -23,17 +23,12 @@ export class View {
   /** Interactions with widgets that the slice does not follow, but whose code it does. */
   readonly guesses: readonly Guess[];
   readonly #skipTo: Int32Array;
-  readonly #tracksComputed: boolean;
 
   constructor(
     readonly program: SessionProgram,
     readonly subjects: Subjects,
     readonly tracked: Tracked,
-    readonly loopHeads: ReadonlySet<NodeId>,
   ) {
-    this.#tracksComputed = [...tracked.subjects].some(
-      (id) => subjects.all[id]?.kind === "computed",
-    );
     this.#skipTo = this.#closeOver();
     this.guesses = this.#guess();
   }
@@ -75,7 +70,6 @@ export class View {
     const { op } = node;
     const { locals, shared } = this.tracked;
     if (isEnd(op) || op.kind === "LeaveFragment") return true;
-    if (this.#tracksComputed && this.loopHeads.has(node.id)) return true;
     const subject = this.subjects.of(node);
     if (subject !== null && this.tracked.subjects.has(subject.id)) return true;
     switch (op.kind) {
@@ -90,6 +84,8 @@ export class View {
         return op.key !== null && this.#mayMeanTracked(op.key);
       case "Assign":
         return locals.has(op.local);
+      case "Pass":
+        return op.forgets !== undefined;
       case "MutateShared":
         return shared;
       default:

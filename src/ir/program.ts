@@ -71,8 +71,12 @@ export type Op =
   | { readonly kind: "MutateShared"; readonly object: number }
   | { readonly kind: "EnterFragment"; readonly fragment: FragmentId }
   | { readonly kind: "LeaveFragment"; readonly fragment: FragmentId }
-  /** Joins paths and keeps loops apart; nothing happens. */
-  | { readonly kind: "Pass" }
+  /**
+   * Joins paths and keeps loops apart; nothing happens. At the head of a loop, what it reads may be
+   * another thing in the next round: opaque conditions and patterns with these identities are
+   * answered and matched anew from here on.
+   */
+  | { readonly kind: "Pass"; readonly forgets?: readonly number[] }
   | End;
 
 /** The ends of a run. `Return` ends a callback: the script follows. */
