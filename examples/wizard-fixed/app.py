@@ -88,6 +88,7 @@ def start_again() -> None:
         st.session_state[key] = value
     st.session_state.booking = Booking()
     st.session_state.pop("receipt", None)
+    st.session_state.pop("payment_card", None)
 
 
 # Steps
