@@ -4,7 +4,7 @@
  * resolves to. CPython also merges comprehensions into the scope around them, after it has decided
  * what names mean; the same is done here.
  */
-import type { Module, Name, Node } from "../../src/python/ast.js";
+import type { Module, Name } from "../../src/python/ast.js";
 import {
   analyzeScopes,
   type Declaration,
@@ -15,8 +15,8 @@ import {
 } from "../../src/python/scopes/analyze-scopes.js";
 import { mangle } from "../../src/python/scopes/private-names.js";
 import { ScopeRecord } from "../../src/python/scopes/scope-record.js";
-import { visitorKeys } from "../../src/python/visitor-keys.js";
-import { flagOrder, type SymbolTable } from "./symtable.js";
+import { namesIn } from "./names-in.js";
+import { flagOrder, inOrder, type SymbolTable } from "./symtable.js";
 
 interface Entry {
   readonly flags: Set<string>;
@@ -37,7 +37,7 @@ export function asSymbolTable(module: Module): SymbolTable {
   if (top === undefined) throw new Error("The module has no draft");
   if (hasFutureAnnotations(module)) dropAnnotations(top);
   mergeComprehensions(top);
-  return finish(top, captured(top));
+  return inOrder(finish(top, captured(top)));
 }
 
 function draftAll(table: ScopeTable): Map<Scope, Draft> {
@@ -221,7 +221,7 @@ function finish({ scope, entries, children }: Draft, cells: ReadonlySet<Resoluti
     type: typeOf(scope),
     name: nameOf(scope),
     line: scope.kind === "annotation" || scope.kind === "module" ? 0 : scope.node.loc.start.line,
-    symbols: Object.fromEntries(symbols.sort(([a], [b]) => (a < b ? -1 : 1))),
+    symbols: Object.fromEntries(symbols),
     children: children
       .map((child) => finish(child, cells))
       .filter((child) => child.type !== "annotation" || !isEmpty(child)),
@@ -261,16 +261,4 @@ function nameOf({ kind, node }: Scope): string {
   if (node.type === "TypeAlias") return node.name.type === "Name" ? node.name.id : "";
   if (node.type === "GeneratorExp") return "genexpr";
   return "name" in node ? node.name : node.type.toLowerCase();
-}
-
-function* namesIn(module: Module): Iterable<Name> {
-  const stack: Node[] = [module];
-  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
-    if (node.type === "Name") yield node;
-    for (const key of visitorKeys[node.type]) {
-      const child = Reflect.get(node, key) as Node | null | (Node | null)[]; // what the keys say
-      for (const part of Array.isArray(child) ? child : [child])
-        if (part !== null) stack.push(part);
-    }
-  }
 }

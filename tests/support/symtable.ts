@@ -4,8 +4,7 @@
  * Left out is what the compiler adds for itself: names that start with a dot, `__classdict__`,
  * `__conditional_annotations__`, `__type_params__`, names that are only passed through to an inner
  * scope, and annotation tables with nothing in them (every function has one). Annotation tables
- * have line 0, because CPython takes the line of whichever annotation came first. Children are
- * sorted.
+ * have line 0, because CPython takes the line of whichever annotation came first.
  */
 import type { PyodideInterface } from "pyodide";
 
@@ -22,8 +21,24 @@ export type SymbolTableOf = (source: string) => SymbolTable | { readonly error: 
 
 export function symbolTables(python: PyodideInterface): SymbolTableOf {
   const ask = python.runPython(program) as (source: string) => string; // the function it defines
-  // The program prints exactly this type.
-  return (source) => JSON.parse(ask(source)) as SymbolTable | { error: string };
+  return (source) => {
+    const answer = JSON.parse(ask(source)) as SymbolTable | { error: string }; // what `ask` dumps
+    return "error" in answer ? answer : inOrder(answer);
+  };
+}
+
+/** The same table with children and symbols in an order that two sources can agree on. */
+export function inOrder(table: SymbolTable): SymbolTable {
+  const keyed = table.children.map(inOrder).map((child) => ({ key: JSON.stringify(child), child }));
+  return {
+    ...table,
+    symbols: Object.fromEntries(Object.entries(table.symbols).sort(byKey)),
+    children: keyed.sort((a, b) => byKey([a.key], [b.key])).map(({ child }) => child),
+  };
+}
+
+function byKey([a]: readonly [string, ...unknown[]], [b]: readonly [string, ...unknown[]]): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 export const flagOrder = [
@@ -52,8 +67,7 @@ def plain(table):
     return {
         "type": kind, "name": table.get_name(),
         "line": 0 if kind == "annotation" else table.get_lineno(),
-        "symbols": dict(sorted(symbols.items())),
-        "children": sorted(children, key=lambda child: json.dumps(child, ensure_ascii=False)),
+        "symbols": symbols, "children": children,
     }
 
 def ask(source):
