@@ -5,6 +5,7 @@
  */
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import type { Expression } from "../../src/python/ast.js";
 import { parse } from "../../src/python/parse.js";
 import { analyzeScopes } from "../../src/python/scopes/analyze-scopes.js";
 import { definitionsOf, withMeanings } from "../support/scope-notation.js";
@@ -13,6 +14,7 @@ const page = readFileSync(new URL("../../docs/scopes.md", import.meta.url), "utf
 const examples = [...page.matchAll(/^```python\n([^]*?)^```/gm)].map((match) => match[1] ?? "");
 
 test.each(examples)("docs/scopes.md: example %#", (source) => {
+  expect(source).toContain("# ");
   expect(withMeanings(source)).toBe(source);
 });
 
@@ -159,6 +161,25 @@ test("each node that opens a scope leads to it", () => {
     scopes.push(...scope.children);
   }
   expect(kinds).toEqual(["module", "class", "function", "comprehension", "lambda"]);
+});
+
+test("an elif chain of any length keeps its definitions in order", () => {
+  const source = "if a: x = 0\n" + "elif a: x = 0\n".repeat(5000);
+  const binding = analyzeScopes(parse(source).ast).module.bindings.get("x");
+  const lines = binding?.definitions.map(({ node }) => node.loc.start.line);
+  expect(lines).toEqual(Array.from({ length: 5001 }, (_, index) => index + 1));
+});
+
+test("a tree that is deeper than any stack is walked to its end", () => {
+  const { ast } = parse("(x := 1)\n");
+  const [statement] = ast.body;
+  if (statement?.type !== "Expr") throw new TypeError("Not an expression");
+  let value: Expression = statement.value;
+  for (let level = 0; level < 100_000; level++) {
+    value = { ...statement, type: "UnaryOp", op: "Not", operand: value };
+  }
+  const { module } = analyzeScopes({ ...ast, body: [{ ...statement, value }] });
+  expect([...module.bindings.keys()]).toEqual(["x"]);
 });
 
 test.each([

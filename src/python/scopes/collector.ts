@@ -103,6 +103,6 @@ function sortDefinitions(module: ScopeRecord): void {
     for (const { definitions } of scope.bindings.values()) {
       definitions.sort((a, b) => a.node.range[0] - b.node.range[0]);
     }
-    scopes.push(...scope.children);
+    for (const child of scope.children) scopes.push(child);
   }
 }
