@@ -245,6 +245,16 @@ def f():
             def h(): return a, b
     return a
 `,
+  "nonlocal past a class with the same name": `
+def f():
+    a = 1
+    class C:
+        a = 2
+        def g(self):
+            nonlocal a
+            a = 3
+    return a
+`,
   "nonlocal of a parameter": `
 def f(a, *b):
     def g():
