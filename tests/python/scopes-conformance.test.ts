@@ -25,7 +25,7 @@ let symbolTableOf: SymbolTableOf;
 beforeAll(async () => {
   python = await loadPython();
   symbolTableOf = symbolTables(python);
-});
+}, 120_000);
 
 test.each(Object.entries(scopeCases))("%s", (_, source) => {
   expect(asSymbolTable(parse(source).ast)).toEqual(symbolTableOf(source));
