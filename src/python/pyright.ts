@@ -7,10 +7,11 @@ import { DiagnosticSink } from "@zzzen/pyright-internal/dist/common/diagnosticSi
 import { LocMessage } from "@zzzen/pyright-internal/dist/localization/localize.js";
 import { ParseOptions, Parser } from "@zzzen/pyright-internal/dist/parser/parser.js";
 import { Tokenizer } from "@zzzen/pyright-internal/dist/parser/tokenizer.js";
+import { extendRange } from "@zzzen/pyright-internal/dist/parser/parseNodes.js";
 import type * as P from "@zzzen/pyright-internal/dist/parser/parseNodes.js";
 import type * as T from "@zzzen/pyright-internal/dist/parser/tokenizerTypes.js";
 
-export { LocMessage };
+export { extendRange, LocMessage };
 export type { P, T };
 
 export interface Tokens {

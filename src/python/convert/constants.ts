@@ -1,7 +1,7 @@
 /** Numbers, `None`, `True`, `False` and `...`. */
 import type { Expression, ExpressionContext } from "../ast.js";
 import type { P } from "../pyright.js";
-import { Word } from "../pyright-kinds.js";
+import { Word } from "../pyright-kinds.generated.js";
 import type { Source } from "./source.js";
 
 export function constant(

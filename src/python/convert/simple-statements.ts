@@ -1,9 +1,9 @@
 /** Statements of one line. */
 import type { Alias, Expression, Statement } from "../ast.js";
 import type { P } from "../pyright.js";
-import { Kind } from "../pyright-kinds.js";
+import { Kind } from "../pyright-kinds.generated.js";
 import { typeAlias } from "./definitions.js";
-import { expression, optional, outerEnd } from "./expressions.js";
+import { expression, optional, outerEnd, outerStart } from "./expressions.js";
 import { augmentedOperator } from "./operators.js";
 import { adopt, endOf, type Source } from "./source.js";
 
@@ -57,7 +57,7 @@ export function simpleStatement(source: Source, node: P.ParseNode): Statement {
 
 function expressionStatement(source: Source, node: P.ParseNode): Statement {
   const value = expression(source, node);
-  const start = Math.min(node.start, value.range[0]);
+  const start = outerStart(node, value);
   const end = Math.min(outerEnd(node, value), source.text.length);
   const loc = source.loc(start, end);
   return (value.parent = { type: "Expr", range: [start, end], loc, parent: null, value });

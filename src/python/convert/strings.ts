@@ -4,7 +4,7 @@
  */
 import type { Expression } from "../ast.js";
 import type { P } from "../pyright.js";
-import { Flag, Kind } from "../pyright-kinds.js";
+import { Flag, Kind } from "../pyright-kinds.generated.js";
 import { literalValue } from "./escapes.js";
 import { formatString } from "./format-strings.js";
 import { StringParts } from "./string-parts.js";

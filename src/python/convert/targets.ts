@@ -1,7 +1,7 @@
 /** What cannot be assigned to or deleted, in CPython's words; Pyright leaves that to its checker. */
 import type { ExpressionContext } from "../ast.js";
 import type { P, T } from "../pyright.js";
-import { Flag, Kind, Word } from "../pyright-kinds.js";
+import { Flag, Kind, Word } from "../pyright-kinds.generated.js";
 import { comparisonOperator } from "./operators.js";
 import { endOf, type Source } from "./source.js";
 
