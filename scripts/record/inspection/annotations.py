@@ -72,7 +72,8 @@ FORMER_NAMES = (
     *("experimental_get_query_params", "experimental_set_query_params", "experimental_show"),
     *("experimental_data_editor", "experimental_fragment", "experimental_dialog"),
     *("experimental_user", "experimental_connection", "experimental_audio_input"),
-    *("beta_columns", "beta_container", "beta_expander", "beta_set_page_config", "beta_secrets"),
+    *("beta_color_picker", "beta_columns", "beta_container", "beta_expander", "bokeh_chart"),
+    *("beta_set_page_config", "beta_secrets"),
 )
 
 PYTHON_TYPE = {

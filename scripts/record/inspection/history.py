@@ -21,10 +21,11 @@ _COMMANDS = re.compile(r"streamlit/(elements|commands|runtime)/.*\.py|streamlit/
 
 @dataclass
 class Command:
-    """A command of one release; `read_only` if the script may not assign to its key."""
+    """A command of one release."""
 
     parameters: list[str] | None  # None: not a plain function
-    read_only: bool
+    read_only: bool  # the script may not assign to its key
+    modes: bool  # its callback may be "rerun" or "ignore" instead of a function
 
 
 Release = dict[str, Command]
@@ -34,20 +35,23 @@ def release_in(wheel: str) -> Release:
     """The public commands of the release in the archive `wheel`."""
     with zipfile.ZipFile(wheel) as archive, warnings.catch_warnings():
         warnings.simplefilter("ignore", SyntaxWarning)
-        signatures: dict[str, list[str]] = {}
+        functions: dict[str, ast.FunctionDef] = {}
         read_only: set[str] = set()
         for path in archive.namelist():
             if _COMMANDS.fullmatch(path):
                 text = archive.read(path)
                 if b"gather_metrics(" in text:
                     module = ast.parse(text)
-                    signatures.update(_signatures_in(module))
+                    functions.update(_public_functions_in(module))
                     read_only.update(_read_only_in(module))
         top = ast.parse(archive.read("streamlit/__init__.py"))
-    return {
-        name: Command(signatures.get(name), name in read_only)
-        for name in sorted(set(_names_bound_in(top)))
-    }
+    release: Release = {}
+    for name in sorted(set(_names_bound_in(top))):
+        function = functions.get(name)
+        parameters = None if function is None else _parameters_of(function)
+        modes = function is not None and _has_modes(function)
+        release[name] = Command(parameters, name in read_only, modes)
+    return release
 
 
 def history_of(releases: Sequence[tuple[str, Release]]) -> dict[str, Any]:
@@ -74,6 +78,9 @@ def history_of(releases: Sequence[tuple[str, Release]]) -> dict[str, Any]:
         read_only = [version for version, command in having if command.read_only]
         if read_only and read_only[-1] != having[-1][0]:
             entry["read_only_until"] = read_only[-1]
+        modes = [version for version, command in having if command.modes]
+        if modes and modes[0] != having[0][0]:
+            entry["modes_since"] = modes[0]
         if entry:
             commands[name] = entry
     return {"releases": [version for version, _ in releases], "commands": commands}
@@ -88,13 +95,33 @@ def _life(present: list[str], all_releases: list[str]) -> dict[str, str]:
     return life
 
 
-def _signatures_in(module: ast.Module) -> Iterator[tuple[str, list[str]]]:
+def _public_functions_in(module: ast.Module) -> Iterator[tuple[str, ast.FunctionDef]]:
     for node in ast.walk(module):
         if isinstance(node, ast.FunctionDef):
             name = _public_name(node)
             if name is not None:
-                both = (*node.args.args, *node.args.kwonlyargs)
-                yield name, [p.arg for p in both if p.arg not in ("self", "cls")]
+                yield name, node
+
+
+def _parameters_of(function: ast.FunctionDef) -> list[str]:
+    both = (*function.args.args, *function.args.kwonlyargs)
+    return [p.arg for p in both if p.arg not in ("self", "cls")]
+
+
+def _has_modes(function: ast.FunctionDef) -> bool:
+    """A callback has modes exactly where its default is one."""
+    arguments = function.args
+    positional = arguments.args[len(arguments.args) - len(arguments.defaults) :]
+    pairs = [
+        *zip(positional, arguments.defaults, strict=True),
+        *zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True),
+    ]
+    return any(
+        parameter.arg.startswith("on_")
+        and isinstance(default, ast.Constant)
+        and default.value in ("rerun", "ignore")
+        for parameter, default in pairs
+    )
 
 
 def _read_only_in(module: ast.Module) -> Iterator[str]:

@@ -75,9 +75,8 @@ CONTAINER_CALLS = {
 }
 
 _CONTAINER_PROBE = """
-from streamlit.delta_generator import DeltaGenerator
 r = {call}
-box = lambda x: isinstance(x, DeltaGenerator)
+box = lambda x: callable(getattr(x, 'text_input', None))
 many = isinstance(r, (list, tuple)) and all(box(x) for x in r)
 returns = 'container' if box(r) else 'containers' if many else type(r).__name__
 try:
