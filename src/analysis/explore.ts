@@ -223,6 +223,7 @@ export class Search {
       space.setMended(mended);
       next = mended;
     }
+    if (seen !== between) next = space.arrive(next, seen);
     const name = `${seen} ${next.join()}`;
     if (this.#seen.has(name)) return;
     this.#seen.add(name);

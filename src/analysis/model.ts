@@ -7,6 +7,7 @@ import type { LocalId } from "../ir/value.js";
 import type { SessionProgram } from "../ir/program.js";
 import { CellTable, type Step } from "./cells.js";
 import { Entries } from "./entries.js";
+import { Liveness } from "./liveness.js";
 import { Space } from "./state.js";
 import { Interests, sourcesOf, Subjects, type SubjectId } from "./subjects.js";
 import { ValueTable } from "./values.js";
@@ -17,6 +18,7 @@ export class Model {
   readonly interests: Interests;
   readonly #entries: Entries;
   readonly #cells: CellTable;
+  readonly #liveness: Liveness;
   readonly #used: ReadonlySet<SubjectId>;
   #whole: Space | undefined;
 
@@ -30,6 +32,7 @@ export class Model {
     this.interests = new Interests(program, this.subjects);
     this.#entries = new Entries(program, this.subjects, this.interests, values);
     this.#cells = new CellTable(values, semantics, step);
+    this.#liveness = new Liveness(program);
     this.#used = usedSubjects(program, this.subjects);
   }
 
@@ -37,7 +40,15 @@ export class Model {
   space(tracked: Tracked): Space {
     const { program, subjects, interests } = this;
     const view = new View(program, subjects, tracked);
-    return new Space(program, subjects, interests, this.#entries, this.#cells, view);
+    return new Space(
+      program,
+      subjects,
+      interests,
+      this.#entries,
+      this.#cells,
+      view,
+      this.#liveness,
+    );
   }
 
   /** The whole program: every subject and local that anything depends on. */

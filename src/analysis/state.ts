@@ -6,12 +6,13 @@
  * already given to opaque conditions, and where in its life the session is. Equal lists are equal
  * states; exploring is walking from list to list.
  */
-import type { FragmentId, SessionProgram } from "../ir/program.js";
+import type { FragmentId, NodeId, SessionProgram } from "../ir/program.js";
 import type { KeyRef, LocalId } from "../ir/value.js";
 import type { Browser, Shown } from "../runtime/core/browser.js";
 import type { CellId, CellTable } from "./cells.js";
 import { Interner } from "./interner.js";
 import type { Entries } from "./entries.js";
+import type { Liveness } from "./liveness.js";
 import { mayMean, type Interests, type SubjectId, type Subjects } from "./subjects.js";
 import type { ValueId } from "./values.js";
 import type { Tracked, View } from "./view.js";
@@ -44,6 +45,8 @@ export class Space {
   readonly #slotOfAnswer = new Map<number, number>();
   readonly #runAnswers: number[] = [];
   readonly #locals: readonly LocalId[];
+  /** Places that are of use only at some nodes, and what they hold elsewhere. */
+  readonly #mortal: { readonly at: number; readonly live: Uint8Array; readonly resting: number }[];
   readonly #computed = new Map<number, SubjectId[]>();
   readonly size: number;
   readonly noSide: number;
@@ -56,6 +59,7 @@ export class Space {
     private readonly entries: Entries,
     readonly cells: CellTable,
     readonly view: View,
+    liveness: Liveness,
   ) {
     const { tracked } = view;
     this.subjects = [...tracked.subjects].sort((a, b) => a - b);
@@ -70,9 +74,16 @@ export class Space {
       this.#slotOfSubject.set(id, at);
       at += perSubject;
     }
-    for (const id of this.#locals) this.#slotOfLocal.set(id, at++);
+    this.#mortal = [];
+    for (const id of this.#locals) {
+      this.#mortal.push({ at, live: liveness.ofLocal(id), resting: cells.values.unknown });
+      this.#slotOfLocal.set(id, at++);
+    }
     for (const [identity, settled] of repeatedConditions(program, view)) {
-      if (settled === "run") this.#runAnswers.push(at);
+      if (settled === "run") {
+        this.#runAnswers.push(at);
+        this.#mortal.push({ at, live: liveness.ofAnswer(identity), resting: unanswered });
+      }
       this.#slotOfAnswer.set(identity, at++);
     }
     this.size = at;
@@ -160,6 +171,17 @@ export class Space {
   /** What a user can enter into the widgets of a subject. */
   choices(id: SubjectId): readonly ValueId[] {
     return this.entries.of(id);
+  }
+
+  /** The state on arrival at a node: what nobody asks for any more is forgotten. */
+  arrive(state: State, node: NodeId): State {
+    let next: number[] | undefined;
+    for (const { at, live, resting } of this.#mortal) {
+      if (live[node] === 1 || state[at] === resting) continue;
+      next ??= [...state];
+      next[at] = resting;
+    }
+    return next ?? state;
   }
 
   /** Where a loop begins again: these computed keys and conditions are others from here on. */
