@@ -24,5 +24,5 @@ function move(name: string, from: ScopeRecord, to: BindingRecord): void {
   const local = from.bindings.get(name);
   if (local === undefined || local === to) return;
   from.bindings.delete(name);
-  to.definitions.push(...local.definitions);
+  for (const definition of local.definitions) to.definitions.push(definition);
 }
