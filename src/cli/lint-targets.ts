@@ -2,13 +2,13 @@
  * Lints everything that was asked for, one file after the other. What cannot be linted is a complaint,
  * and everything else is still linted.
  */
-import { relative } from "node:path";
 import type { Project } from "../project/project.js";
 import { neighbourhoodOf, openProject, projectOfDocument } from "../project/projects.js";
 import type { Arguments } from "./arguments.js";
 import type { FileResult } from "./file-result.js";
 import { lintFile } from "./lint-file.js";
 import type { Progress } from "./progress.js";
+import { shownPath } from "./shown-path.js";
 import { targetAt, type Target } from "./targets.js";
 
 export interface Outcome {
@@ -84,7 +84,7 @@ function rank({ kind }: Target): number {
 }
 
 function shown(path: string): string {
-  return relative(process.cwd(), path) || ".";
+  return shownPath(path, process.cwd());
 }
 
 function reasonOf(error: unknown): string {

@@ -15,7 +15,7 @@ const [, python] = plugin.configs.recommended;
 const markdown = plugin.configs.markdown.filter(({ name }) => !name.endsWith("/ignores"));
 
 /** A file that was named is linted whatever it is called. */
-const script = python === undefined ? [] : [{ ...python, files: ["**/*"] }];
+const script = python === undefined ? [] : [{ ...python, files: [(): boolean => true] }];
 
 /** Lints `text` of the file at `path` in the project of `folder`. */
 export async function lintText(

@@ -2,12 +2,12 @@
  * What people read: each finding with its lines of code, and the witness in numbered steps.
  */
 import { codeFrameColumns } from "@babel/code-frame";
-import { relative } from "node:path";
 import { createColors } from "picocolors";
 import type { Report } from "../project/report.js";
 import { conditionsInWords, stepsInWords } from "../rules/words/witness-words.js";
 import { countsOf } from "./counts.js";
 import type { FileMessage, FileResult } from "./file-result.js";
+import { shownPath } from "./shown-path.js";
 
 type Colors = ReturnType<typeof createColors>;
 
@@ -21,7 +21,7 @@ export function textOf(
   const found = results.filter(({ messages }) => messages.length > 0);
   if (found.length === 0) return "";
   const files = found.map((result) => {
-    const name = relative(cwd, result.path);
+    const name = shownPath(result.path, cwd);
     const messages = result.messages.map((each) => messageText(each, name, result.text, colors));
     return messages.join("\n");
   });

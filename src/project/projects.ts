@@ -68,7 +68,9 @@ export function neighbourhoodOf(file: string, configured?: unknown): Project {
 export function isForeign(cwd: string, file: string, text: string): boolean {
   if (/\.(?:md|markdown|ipynb)[\\/]/i.test(file)) return true;
   if (text.includes("streamlit")) return false;
-  const asked = [...projects.values()].filter((project) => project.has(file));
+  const asked = [...projects.values()].filter(
+    (project) => isWithin(file, project.folder) && project.has(file),
+  );
   const views = asked.length > 0 ? asked : [projectOf(cwd, file)];
   return !views.some((project) => project.isExecuted(file));
 }

@@ -17,8 +17,9 @@ export interface Walk {
   readonly unreadable: readonly string[];
 }
 
-/** Walks `folder`, an absolute path. */
+/** Walks `folder`, an absolute path; one that is gone is empty. */
 export function walk(folder: string): Walk {
+  if (!existsSync(folder)) return { files: [], unreadable: [] };
   const files: string[] = [];
   const unreadable: string[] = [];
   const visited = new Set([realpathSync(folder)]);
