@@ -1,8 +1,8 @@
 /**
  * What the lowering is told about an app, and what it asks for: files come from elsewhere.
  */
+import type { Release } from "../../runtime/api/release.js";
 import type { Module, ScopeTable } from "./syntax.js";
-import type { ApiFacts } from "./api-facts.js";
 
 /** A parsed file. */
 export interface ModuleSource {
@@ -29,7 +29,6 @@ export interface AppSource {
   resolve(request: ImportRequest): ResolvedImport;
   /** Other pages of the app: keys that they set may be present when the entry script runs. */
   readonly otherPages: readonly ModuleSource[];
-  readonly facts: ApiFacts;
-  /** Keys or patterns with `*` that people say are set elsewhere. */
-  readonly knownKeys: readonly string[];
+  /** The Streamlit that the app runs on. */
+  readonly release: Release;
 }

@@ -12,10 +12,12 @@ export class State {
   constructor(
     readonly variables = new Map<LocalId, Sym>(),
     readonly objects = new Map<ObjectId, HeapObject>(),
+    /** When each key was changed last; `""` stands for all others. */
+    readonly changes = new Map<string, Version>(),
   ) {}
 
   copy(): State {
-    return new State(new Map(this.variables), new Map(this.objects));
+    return new State(new Map(this.variables), new Map(this.objects), new Map(this.changes));
   }
 }
 
@@ -69,16 +71,15 @@ export function merge(a: State, b: State, newVersion: () => Version): State {
     a.objects.set(id, joinedObject(object, other));
   }
   for (const [id, object] of b.objects) if (!a.objects.has(id)) a.objects.set(id, object);
+  for (const key of [...a.changes.keys(), ...b.changes.keys()]) {
+    if (a.changes.get(key) !== b.changes.get(key)) a.changes.set(key, newVersion());
+  }
   return a;
 }
 
-function joined(
-  local: LocalId,
-  a: Sym,
-  b: Sym | undefined,
-  newVersion: () => Version,
-): Sym {
-  if (b?.kind === "container" && a.kind === "container") return { kind: "container", form: "current" };
+function joined(local: LocalId, a: Sym, b: Sym | undefined, newVersion: () => Version): Sym {
+  if (b?.kind === "container" && a.kind === "container")
+    return { kind: "container", form: "current" };
   // A name that only one path has bound: reading it on the other is another kind of mistake.
   if (b === undefined && isDefinition(a)) return a;
   return { kind: "local", local, version: newVersion() };
