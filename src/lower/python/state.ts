@@ -12,10 +12,12 @@ export class State {
   constructor(
     readonly variables = new Map<LocalId, Sym>(),
     readonly objects = new Map<ObjectId, HeapObject>(),
+    /** When each key was changed last; `""` stands for all others. */
+    readonly changes = new Map<string, Version>(),
   ) {}
 
   copy(): State {
-    return new State(new Map(this.variables), new Map(this.objects));
+    return new State(new Map(this.variables), new Map(this.objects), new Map(this.changes));
   }
 }
 
@@ -69,6 +71,9 @@ export function merge(a: State, b: State, newVersion: () => Version): State {
     a.objects.set(id, joinedObject(object, other));
   }
   for (const [id, object] of b.objects) if (!a.objects.has(id)) a.objects.set(id, object);
+  for (const key of [...a.changes.keys(), ...b.changes.keys()]) {
+    if (a.changes.get(key) !== b.changes.get(key)) a.changes.set(key, newVersion());
+  }
   return a;
 }
 

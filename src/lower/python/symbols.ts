@@ -6,7 +6,6 @@
  * number of a computation: two symbols with the same version are the same Python value, so that the
  * same question gets the same answer.
  */
-import type { FragmentId } from "../../ir/program.js";
 import type { Constant, LocalId, Value } from "../../ir/value.js";
 import { constant, unknown } from "../../ir/value.js";
 import type { ModuleSource } from "./app-source.js";
@@ -91,7 +90,6 @@ export interface Frame {
   readonly parent: Frame | null;
   readonly module: ModuleInstance;
   readonly variables: Map<Binding, LocalId>;
-  readonly fragment: FragmentId | null;
   readonly function: FunctionSym | null;
   readonly self: Sym | null;
   /** Class bodies put their names here. */
