@@ -7,7 +7,7 @@
  * almost all with two or three others. What still does not replay then is silent.
  */
 import type { Condition, LocalId } from "../ir/value.js";
-import { explore, type Budget, type Configuration, type Suspicion } from "./explore.js";
+import { explore, type Budget, type Configuration, type Edge, type Suspicion } from "./explore.js";
 import type { Model } from "./model.js";
 import { pathOf, replay, type Replayed } from "./replay.js";
 import type { Guess, Interaction } from "./requests.js";
@@ -122,16 +122,31 @@ function stepsOf(reached: Configuration): (Interaction | Guess)[] {
 /** The slice, and the last test on the way that it could not answer; null if it can answer all. */
 function refined(model: Model, tracked: Tracked, reached: Configuration): Tracked | null {
   for (const { edge } of pathOf(reached).reverse()) {
-    if (edge?.kind !== "answer") continue;
-    const { op } = model.whole.view.node(edge.node);
-    if (op.kind !== "Test") continue;
-    const more = withCondition(model, tracked, op.condition);
+    const more = withEdge(model, tracked, edge);
+    if (more === null) continue;
     const grown =
       more.subjects.size + more.locals.size > tracked.subjects.size + tracked.locals.size;
     const fits = more.subjects.size <= maxSubjects && more.locals.size <= maxLocals;
     if (grown && fits) return more;
   }
   return null;
+}
+
+/** The slice, and what it would need to know about this step of a path; null if it is no guess. */
+function withEdge(model: Model, tracked: Tracked, edge: Edge): Tracked | null {
+  if (edge?.kind === "answer") {
+    const { op } = model.whole.view.node(edge.node);
+    return op.kind === "Test" ? withCondition(model, tracked, op.condition) : null;
+  }
+  if (edge?.kind !== "interaction" || edge.interaction.kind !== "call") return null;
+  // A callback is called by a widget, and that has to be on the page.
+  const { callback } = edge.interaction;
+  const callers = model.program.nodes.flatMap((node) =>
+    node.op.kind === "RenderWidget" && node.op.callback === callback
+      ? (model.subjects.of(node)?.id ?? [])
+      : [],
+  );
+  return { ...tracked, subjects: new Set([...tracked.subjects, ...callers]) };
 }
 
 function withCondition(model: Model, tracked: Tracked, condition: Condition): Tracked {
