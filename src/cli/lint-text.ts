@@ -29,7 +29,9 @@ export async function lintText(
   // wider than those of this plugin.
   const config = (file.kind === "script" ? script : markdown) as LinterType.Config[];
   if (fix === "leave" || file.kind === "document") {
-    return { messages: linter.verify(text, config, { filename: file.path }), text };
+    // Without the filter ESLint lints blocks of JavaScript alone.
+    const options = { filename: file.path, filterCodeBlock: () => true };
+    return { messages: linter.verify(text, config, options), text };
   }
   const { messages, output } = linter.verifyAndFix(text, config, { filename: file.path });
   return { messages, text: output };

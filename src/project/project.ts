@@ -8,11 +8,11 @@
 import { dirname } from "node:path";
 import type { Analysis, Note } from "../analysis/finding.js";
 import { parseRelease, type Release } from "../runtime/api/release.js";
+import { newestRelease } from "../runtime/api/versions.js";
 import { AppAnalyses } from "./app-analyses.js";
 import { findApps, type App } from "./apps.js";
 import { FileLookup } from "./file-lookup.js";
 import { pathsInView, type Scope } from "./paths-in-view.js";
-import { newestRelease } from "./pipeline.js";
 import { settingsFromPyproject } from "./pyproject.js";
 import { hashOf, PythonFiles } from "./python-files.js";
 import { pathFrom } from "./relative-path.js";

@@ -2,7 +2,7 @@
  * The settings that people write: `settings.streamlit` in an ESLint configuration and
  * `[tool.streamlit-lint]` in `pyproject.toml`, which have the same names and the same rules.
  */
-import { parseRelease } from "../runtime/api/release.js";
+import { versionNamed } from "../runtime/api/versions.js";
 
 export interface Settings {
   /** Patterns of the scripts that are run; empty: found by looking. */
@@ -42,9 +42,11 @@ export function readSettings(written: unknown, place: string): Reading<Partial<S
         break;
       }
       case "streamlitVersion": {
-        if (typeof given !== "string" || parseRelease(given) === undefined) {
+        if (typeof given !== "string") {
           return broken(place, `"${name}" has to be a release in quotes, such as "1.50".`);
         }
+        const version = versionNamed(given);
+        if (version.kind === "unknown") return broken(place, `"${name}": ${version.message}`);
         value = { ...value, streamlitVersion: given };
         break;
       }

@@ -14,7 +14,7 @@ export const noConflictingWidgetDefault = defineRule({
     },
     messages: {
       ignored:
-        "Streamlit ignores the default of this widget{{moment}} and logs a warning: {{writer}} has " +
+        "Streamlit ignores the default of this widget and logs a warning{{moment}}: {{writer}} has " +
         "set its {{keys}} in the same run. Leave the default out, or do not set the key.",
     },
     schema: [],

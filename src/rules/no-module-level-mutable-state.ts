@@ -13,11 +13,11 @@ export const noModuleLevelMutableState = defineRule({
     },
     messages: {
       changed:
-        "All users of the app share '{{object}}': {{place}} changes it for one of them, and every " +
+        "All users of the app share `{{object}}`: {{place}} changes it for one of them, and every " +
         "other session sees the change. Keep it in st.session_state; what is meant to be shared " +
         "belongs in a function with @st.cache_resource.",
       changeable:
-        "All users of the app share '{{object}}': this line runs once, and what one session puts " +
+        "All users of the app share `{{object}}`: this line runs once, and what one session puts " +
         "there, every other session sees. Keep it in st.session_state; what is meant to be shared " +
         "belongs in a function with @st.cache_resource.",
     },
@@ -26,9 +26,11 @@ export const noModuleLevelMutableState = defineRule({
   create(context) {
     return ({ finding }) => {
       const { at, key } = finding;
-      const mutation = placeOf(finding, ["mutation"]);
-      const place = mutation === undefined ? "" : placeSeenFrom(at, mutation.at);
-      const messageId = mutation === undefined ? "changeable" : "changed";
+      // In a document the line that changes it is out of view, and its own line stands for that.
+      const mutation = placeOf(finding, ["mutation"])?.at ?? at;
+      const isOutOfView = mutation.file === at.file && mutation.start.line === at.start.line;
+      const place = placeSeenFrom(at, mutation);
+      const messageId = isOutOfView ? "changeable" : "changed";
       context.report({ loc: at, messageId, data: { object: key, place } });
     };
   },

@@ -96,7 +96,8 @@ function whatHappens({ action, event }: Step): string {
 
 function widgetInWords({ widget, key, label }: WidgetName): string {
   const name = label ?? key;
-  return name === null ? `the ${widget}` : `the ${widget} "${name}"`;
+  const kind = widget === "form_submit_button" ? "button" : widget.replaceAll("_", " ");
+  return name === null ? `the ${kind}` : `the ${kind} "${name}"`;
 }
 
 /** The address of a page as Streamlit makes it from the file's name: `pages/1_Check out.py` is `/Check_out`. */
