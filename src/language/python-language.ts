@@ -12,7 +12,6 @@ import type { File, Language, OkParseResult } from "@eslint/core";
 import type { Module, Node } from "../python/ast.js";
 import { parse, type ParseResult } from "../python/parse.js";
 import type { Comment } from "../python/tokens.js";
-import { visitorKeys } from "../python/visitor-keys.js";
 import { withoutInjectedComments } from "./injected-comments.js";
 import {
   defaultLanguageOptions,
@@ -21,6 +20,7 @@ import {
   type PythonLanguageOptions,
 } from "./language-options.js";
 import { PythonSourceCode } from "./source-code.js";
+import { mutableVisitorKeys } from "./traversal.js";
 
 /** What the language has to be told about the plugin and the project around a file. */
 export interface Surroundings {
@@ -60,9 +60,7 @@ export function createPythonLanguage(surroundings: Surroundings): PythonLanguage
     lineStart: 1,
     columnStart: 0,
     nodeTypeKey: "type",
-    visitorKeys: Object.fromEntries(
-      Object.entries(visitorKeys).map(([type, keys]) => [type, [...keys]]),
-    ),
+    visitorKeys: mutableVisitorKeys,
     defaultLanguageOptions,
     validateLanguageOptions,
     normalizeLanguageOptions: (options) =>

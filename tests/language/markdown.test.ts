@@ -7,7 +7,7 @@
  * the case in which it is written.
  */
 import markdown from "@eslint/markdown";
-import type { ESLint, Linter } from "eslint";
+import type { Linter } from "eslint";
 import { describe, expect, test } from "vitest";
 import { hosts } from "../support/eslint-hosts.js";
 import { inOneLine, pythonConfig, result } from "../support/python-plugin.js";
@@ -15,7 +15,7 @@ import { inOneLine, pythonConfig, result } from "../support/python-plugin.js";
 const config: Linter.Config[] = [
   {
     files: ["**/*.md"],
-    plugins: { markdown: markdown as ESLint.Plugin },
+    plugins: { markdown: markdown },
     processor: "markdown/markdown",
   },
   pythonConfig(
