@@ -43,6 +43,11 @@ export class PythonSourceCode extends NeighbourlySourceCode {
     this.#file = file;
   }
 
+  /** ESLint calls this first whenever it lints this object, which may be more than once. */
+  applyLanguageOptions(): void {
+    this.#hasReportedErrors = false;
+  }
+
   getInlineConfigNodes(): Comment[] {
     return (this.#steering ??= steeringComments([
       ...this.#file.injectedComments,

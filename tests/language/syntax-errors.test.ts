@@ -11,7 +11,7 @@ import { describe, expect, test } from "vitest";
 import plugin from "../../src/index.js";
 import type { Surroundings } from "../../src/language/python-language.js";
 import { hosts } from "../support/eslint-hosts.js";
-import { problems, pythonPlugin, result } from "../support/python-plugin.js";
+import { inOneLine, problems, pythonPlugin, result } from "../support/python-plugin.js";
 
 const broken = "import os\nst.write(\nprint(1)\n";
 const error = "2:9 fatal '(' was never closed";
@@ -74,6 +74,18 @@ describe.each(hosts)("$name", (host) => {
       const forbidden = config({ linterOptions: { noInlineConfig: true } });
       expect(problems(host, broken, forbidden)).toEqual([byRule, print]);
     });
+  });
+
+  test.each([true, false])("a source code that is linted again says it again", (allowed) => {
+    const linter = new host.Linter({ configType: "flat" });
+    const options = { filename: "app.py", allowInlineConfig: allowed };
+    const first = linter.verify(broken, config(), options).map(inOneLine);
+    for (const allowInlineConfig of [true, allowed]) {
+      const again = { filename: "app.py", allowInlineConfig };
+      const found = linter.verify(linter.getSourceCode(), config(), again).map(inOneLine);
+      if (allowInlineConfig === allowed) expect(found).toEqual(first);
+      expect(found).toHaveLength(2);
+    }
   });
 
   test("the rule says nothing about JavaScript", () => {
