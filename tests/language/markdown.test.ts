@@ -104,6 +104,25 @@ describe.each(hosts)("$name", (host) => {
     ]);
   });
 
+  test("a comment before the block that is unused is left alone, and so is the document", async () => {
+    const text = `<!-- eslint-disable streamlit/no-eval,\n streamlit/no-print -->\n\n${block("print(1)")}`;
+    const strict = config.map((part) =>
+      "language" in part
+        ? { ...part, linterOptions: { reportUnusedDisableDirectives: "error" as const } }
+        : part,
+    );
+    const options = { overrideConfig: strict, fix: true };
+    const { messages, output } = await result(host, text, options, "doc.md");
+    expect([messages, output]).toEqual([[], undefined]);
+  });
+
+  test("comments before the block in a document with CRLF", async () => {
+    const comments = "<!-- eslint-disable\n streamlit/no-eval -->\n\n<!-- global x -->\n\n";
+    const text = (comments + block("eval(1)\nprint(x)")).replaceAll("\n", "\r\n");
+    expect(await lint(text)).toEqual([print(8)]);
+    expect(await fixed(text)).toBe(text.replace("print", "log"));
+  });
+
   test("a comment after the block is none of its business", async () => {
     expect(await lint(`${block("print(1)")}\n<!-- eslint-disable -->\n`)).toEqual([print(2)]);
   });
