@@ -1,0 +1,116 @@
+/**
+ * What happens when the script calls a widget, in Streamlit's order: the rules of its place and key,
+ * then its identity, then its value.
+ *
+ * The order matters. A refusal in the first part leaves no mark; from the second part on the key is
+ * protected against assignments; only the third part stores a value and links the key to the widget.
+ */
+import { lookupWidget, slotOf, withSlot, type Cell, type Slot } from "./cell.js";
+import type { WidgetId } from "./cell.js";
+import type { Render } from "./event.js";
+import type { FaultKind } from "./fault.js";
+import type { Step, Values } from "./step.js";
+
+/** Renders a widget or element. `invalid` is the fault of its key, if the key is no valid one. */
+export function render<V>(
+  cell: Cell<V>,
+  event: Render<V>,
+  invalid: FaultKind | null,
+  values: Values<V>,
+): Step<V> {
+  const written = cell.key !== null && cell.written !== null;
+  const refuse = (at: Cell<V>, fault: FaultKind, defaultIgnored: boolean): Step<V> => ({
+    cell: at,
+    outcome: { kind: "refused", fault, defaultIgnored },
+  });
+
+  if (event.misplaced !== null) return refuse(cell, event.misplaced, false);
+  if (invalid !== null) return refuse(cell, invalid, false);
+  if (written && !event.writable) return refuse(cell, "read-only-key", false);
+  const defaultIgnored = written && event.defaultGiven;
+
+  const { id } = event;
+  if (id === null) return { cell, outcome: { kind: "done" } };
+  let shown = cell;
+  if (!event.identified) {
+    if (cell.key !== null && cell.taken) return refuse(cell, "duplicate-key", defaultIgnored);
+    shown = { ...cell, taken: true };
+    if (cell.rendered.includes(id)) return refuse(shown, "duplicate-id", defaultIgnored);
+    shown = { ...shown, rendered: [...cell.rendered, id] };
+  }
+  if (!event.registers) return { cell: shown, outcome: { kind: "done" } };
+
+  const registered = register(shown, id, event);
+  const { cell: next, discarded } = ignoreBrowserIfDisabled(registered.cell, id, event);
+  const found = lookupWidget(next, id) ?? { value: event.initial };
+  const stored = lookupWidget(next, id) === null ? withSlot(next, id, { fresh: found }) : next;
+  const tellBrowser =
+    registered.dropped ||
+    discarded ||
+    mustTell(next, id, event, !values.equal(found.value, event.initial));
+  return {
+    cell: stored,
+    outcome: { kind: "rendered", value: found.value, tellBrowser, defaultIgnored },
+  };
+}
+
+/** Links the key to the widget and settles what is left of a persisted or bound value. */
+function register<V>(
+  cell: Cell<V>,
+  id: WidgetId,
+  event: Render<V>,
+): { readonly cell: Cell<V>; readonly dropped: boolean } {
+  const { trigger, fragment, disabled, callback } = event;
+  const registered = { trigger, fragment, disabled, callback };
+  if (cell.key === null) return { cell: withSlot(cell, id, { registered }), dropped: false };
+
+  const seed = event.url?.seed ?? null;
+  const owned = cell.owned.includes(id) ? cell.owned : [...cell.owned, id];
+  let next: Cell<V> = { ...cell, widget: id, owned, keptFrom: null };
+  if (seed !== null) next = withSlot({ ...next, written: seed }, id, { fresh: seed });
+
+  const before = slotOf(next, id);
+  const bound = event.url !== null;
+  const page = event.persist === "page" ? event.page : null;
+  const slot: Partial<Slot<V>> = {
+    registered,
+    bound,
+    persist: event.persist,
+    page,
+    dropped: false,
+  };
+  next = withSlot(next, id, slot);
+
+  // A value that persisted for another page must not show on this one.
+  const foreign = cell.keptFrom !== null && cell.keptFrom !== event.page;
+  if (event.persist !== "page" || bound || !(foreign || before.dropped)) {
+    return { cell: next, dropped: false };
+  }
+  const dropped = (before.fresh ?? before.old ?? next.kept) !== null;
+  return { cell: withSlot({ ...next, kept: null }, id, { fresh: null, old: null }), dropped };
+}
+
+/** A disabled widget does not believe the browser. */
+function ignoreBrowserIfDisabled<V>(
+  cell: Cell<V>,
+  id: WidgetId,
+  event: Render<V>,
+): { readonly cell: Cell<V>; readonly discarded: boolean } {
+  const seeded = (event.url?.seed ?? null) !== null;
+  if (!event.disabled || seeded || slotOf(cell, id).fresh === null) {
+    return { cell, discarded: false };
+  }
+  const overruled = cell.key !== null && cell.written !== null;
+  return { cell: withSlot(cell, id, { fresh: null }), discarded: !overruled };
+}
+
+/** Must the browser take over the session's value? Only if the script, the URL or a restore set it. */
+function mustTell<V>(cell: Cell<V>, id: WidgetId, event: Render<V>, differs: boolean): boolean {
+  if (cell.key === null) return false;
+  if (cell.written !== null) return true;
+  const slot = slotOf(cell, id);
+  const fromUrl = event.url !== null && !event.url.present && cell.kept !== null;
+  const survived = cell.kept ?? (event.persist === null ? null : slot.old);
+  const restored = slot.fresh === null && survived !== null;
+  return differs && (fromUrl || restored);
+}
