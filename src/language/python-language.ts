@@ -10,7 +10,7 @@
  */
 import type { File, Language, OkParseResult } from "@eslint/core";
 import type { Module, Node } from "../python/ast.js";
-import { parse, type ParseResult } from "../python/parse.js";
+import { parse, type ParseResult, type PythonSyntaxError } from "../python/parse.js";
 import type { Comment } from "../python/tokens.js";
 import { withoutInjectedComments } from "./injected-comments.js";
 import {
@@ -19,7 +19,7 @@ import {
   validateLanguageOptions,
   type PythonLanguageOptions,
 } from "./language-options.js";
-import { PythonSourceCode } from "./source-code.js";
+import { PythonSourceCode, type SyntaxProblem } from "./source-code.js";
 import { mutableVisitorKeys } from "./traversal.js";
 
 /** What the language has to be told about the plugin and the project around a file. */
@@ -88,12 +88,16 @@ export function createPythonLanguage(surroundings: Surroundings): PythonLanguage
         text,
         hasBOM: file.bom,
         parsed,
-        syntaxErrors: isSilent ? [] : parsed.errors.slice(0, 1),
+        syntaxErrors: isSilent ? [] : parsed.errors.map(asPythonPrintsIt),
         injectedComments,
         ruleNames: surroundings.ruleNames,
       });
     },
   };
+}
+
+function asPythonPrintsIt({ kind, message, loc }: PythonSyntaxError): SyntaxProblem {
+  return { message: `${kind}: ${message}`, loc };
 }
 
 function textOf({ body }: File): string {

@@ -33,7 +33,7 @@ describe.each(hosts)("$name", (host) => {
     expect(alone).toHaveLength(12);
     expect(alone).toContainEqual([
       expect.stringContaining("page_7.py"),
-      ["2:1 streamlit/no-print No print.", "3:5 fatal invalid syntax"],
+      ["2:1 streamlit/no-print No print.", "3:5 fatal SyntaxError: invalid syntax"],
     ]);
     expect(await run(2)).toEqual(alone);
   });

@@ -64,7 +64,7 @@ describe.each(hosts)("$name", (host) => {
 
   test("a syntax error in a block is told at its place, and the rest is linted", async () => {
     expect(await lint(`text\n\n${block("x = = 1\nprint(1)")}`)).toEqual([
-      "4:5 fatal invalid syntax",
+      "4:5 fatal SyntaxError: invalid syntax",
       print(5),
     ]);
   });
