@@ -38,7 +38,9 @@ export async function startCPython(): Promise<CPython> {
   const python = await loadPython();
   python.runPython(script);
   const call = (name: string, ...args: string[]): string => {
-    const result: unknown = (python.globals.get(name) as (...given: string[]) => unknown)(...args);
+    const callable: unknown = python.globals.get(name);
+    if (typeof callable !== "function") throw new TypeError(`the script defines no ${name}`);
+    const result: unknown = Reflect.apply(callable, undefined, args);
     return String(result);
   };
   return {
