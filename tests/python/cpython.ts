@@ -38,7 +38,7 @@ export async function startCPython(): Promise<CPython> {
   const python = await loadPython();
   python.runPython(script);
   const call = (name: string, ...args: string[]): string => {
-    const callable: unknown = python.globals.get(name);
+    const callable: unknown = python.runPython(name);
     if (typeof callable !== "function") throw new TypeError(`the script defines no ${name}`);
     const result: unknown = Reflect.apply(callable, undefined, args);
     return String(result);
