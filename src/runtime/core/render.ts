@@ -7,7 +7,7 @@
  */
 import { lookupWidget, slotOf, withSlot, type Cell, type Slot } from "./cell.js";
 import type { WidgetId } from "./cell.js";
-import type { Render } from "./event.js";
+import type { Misplaced, Render } from "./event.js";
 import type { FaultKind } from "./fault.js";
 import type { Step, Values } from "./step.js";
 
@@ -24,7 +24,8 @@ export function render<V>(
     outcome: { kind: "refused", fault, defaultIgnored },
   });
 
-  if (event.misplaced !== null) return refuse(cell, event.misplaced, false);
+  const { misplaced } = event;
+  if (misplaced !== null && !noticedLate(misplaced)) return refuse(cell, misplaced, false);
   if (invalid !== null) return refuse(cell, invalid, false);
   if (written && !event.writable) return refuse(cell, "read-only-key", false);
   const defaultIgnored = written && event.defaultGiven;
@@ -38,12 +39,14 @@ export function render<V>(
     if (cell.rendered.includes(id)) return refuse(shown, "duplicate-id", defaultIgnored);
     shown = { ...shown, rendered: [...cell.rendered, id] };
   }
+  if (misplaced !== null) return refuse(shown, misplaced, defaultIgnored);
   if (!event.registers) return { cell: shown, outcome: { kind: "done" } };
 
   const registered = register(shown, id, event);
   const { cell: next, discarded } = ignoreBrowserIfDisabled(registered.cell, id, event);
-  const found = lookupWidget(next, id) ?? { value: event.initial };
-  const stored = lookupWidget(next, id) === null ? withSlot(next, id, { fresh: found }) : next;
+  const before = lookupWidget(next, id);
+  const found = before ?? { value: event.initial };
+  const stored = before === null ? withSlot(next, id, { fresh: found }) : next;
   const tellBrowser =
     registered.dropped ||
     discarded ||
@@ -52,6 +55,20 @@ export function render<V>(
     cell: stored,
     outcome: { kind: "rendered", value: found.value, tellBrowser, defaultIgnored },
   };
+}
+
+/** Is the fault of place found only when the key has been taken? */
+function noticedLate(misplaced: Misplaced): boolean {
+  switch (misplaced) {
+    case "outside-fragment":
+    case "callback-in-form":
+    case "nested-dialog":
+      return false;
+    case "not-in-form":
+    case "submit-outside-form":
+    case "second-dialog":
+      return true;
+  }
 }
 
 /** Links the key to the widget and settles what is left of a persisted or bound value. */
