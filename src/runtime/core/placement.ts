@@ -8,8 +8,12 @@
 import type { Misplaced } from "./event.js";
 import type { Semantics } from "./semantics.js";
 
-/** May the command be called in a form: anywhere, only inside one, or only outside? */
-export type FormRule = "anywhere" | "inside" | "outside";
+/** What a command may do in a form. */
+export interface FormRule {
+  readonly form: "anywhere" | "outside-only" | "inside-only";
+  /** Only the submit button's callback can run: a form sends nothing before it is submitted. */
+  readonly callbackInForm: "allowed" | "refused";
+}
 
 /** A call of an element command, as far as its place matters. */
 export interface Placement {
@@ -28,9 +32,9 @@ export function misplacement(call: Placement, semantics: Semantics): Misplaced |
   if (call.leavesFragment && semantics.widgetOutsideFragment === "refused") {
     return "outside-fragment";
   }
-  if (form === null) return rule === "inside" ? "submit-outside-form" : null;
-  if (callback && rule !== "inside") return "callback-in-form";
-  return rule === "outside" ? "not-in-form" : null;
+  if (form === null) return rule.form === "inside-only" ? "submit-outside-form" : null;
+  if (callback && rule.callbackInForm === "refused") return "callback-in-form";
+  return rule.form === "outside-only" ? "not-in-form" : null;
 }
 
 /** The fault of opening a form; `around` is the form that it would stand in. */
