@@ -1,0 +1,75 @@
+/**
+ * What a real browser and a real server did together, acted out on the core.
+ *
+ * The apps are written by hand in `plays/`; the steps and everything that is expected are read from the
+ * recordings: what was printed and raised, how many values each request carried, what every living
+ * session holds and in which tier, what the page shows.
+ */
+import { expect, test } from "vitest";
+import { isArray, isObject, type Json, type JsonObject } from "../../scripts/replay/json.js";
+import { actOut, type Seen } from "../support/act-out.js";
+import { filesIn, jsonOf } from "../support/recordings.js";
+import { plays } from "./plays/plays.js";
+
+/** Recordings that are about something else than session state, or that time decides. */
+const elsewhere: Readonly<Record<string, string>> = {
+  "browser-bind/reload": "values in the URL are read and written by the API, not by the core",
+  "browser-commit/pills_toggle": "what a click on a pill means is the widget's own",
+  "browser-commit/type_then_click_slow": "how long the mouse button is held decides",
+  "browser-commit/type_then_slow_press": "how long the mouse button is held decides",
+  "browser-containers/expander_write": "what an expander shows is layout",
+  "browser-containers/popover_closed": "what a closed popover holds is not on the page: layout",
+  "browser-containers/popover_python_write":
+    "what a closed popover holds is not on the page: layout",
+  "browser-containers/tabs_rerun": "which tab is open at first is the widget's own",
+  "browser-data/dataframe_row_selection": "how a selection is stored is the widget's own",
+  "browser-data/editor_constant_source": "how edits are stored is the widget's own",
+  "browser-data/editor_self_assign": "how edits are stored is the widget's own",
+  "browser-data/editor_self_assign_keyed": "how edits are stored is the widget's own",
+  "browser-data/upload_and_remove": "uploaded files are the widget's own",
+  "browser-data/upload_hidden": "uploaded files are the widget's own",
+  "browser-lifecycle/sys_exit": "the thread of the script ends, so nothing of the core runs",
+};
+
+const nameOf = (file: string): string => file.slice("browser/recorded/".length, -".json".length);
+const recordings = filesIn("browser/recorded");
+
+test("every recording is acted out, or is named with its reason", () => {
+  const names = [...Object.keys(plays), ...Object.keys(elsewhere)];
+  expect(names.sort()).toEqual(recordings.map(nameOf));
+});
+
+test.each(recordings.filter((file) => Object.hasOwn(plays, nameOf(file))))("%s", (file) => {
+  const play = plays[nameOf(file)];
+  const recorded = stepsOf(jsonOf(file));
+  if (play === undefined) throw new Error(`no play for ${file}`);
+  const seen = actOut(
+    play,
+    recorded.map(({ step }) => step ?? null),
+  );
+  expect(seen).toEqual(recorded.map(inWords));
+});
+
+function stepsOf(recording: Json): JsonObject[] {
+  const steps = isObject(recording) && isArray(recording.steps) ? recording.steps : [];
+  return steps.filter(isObject);
+}
+
+/** What a recorded step holds, as the stage tells it. */
+function inWords(step: JsonObject): Seen {
+  const shown = isObject(step.shown) && isArray(step.shown.widgets) ? step.shown.widgets : [];
+  const list = (value: Json | undefined): readonly JsonObject[] =>
+    isArray(value) ? value.filter(isObject) : [];
+  return {
+    runs: step.runs ?? null,
+    stdout: step.stdout ?? null,
+    exceptions: list(step.exceptions).map(({ type }) => type ?? null),
+    requests: list(step.requests).map(({ session, widgets }) => [session ?? null, widgets ?? null]),
+    sessions: step.sessions ?? null,
+    // Only input fields: whether a popover is open is not a value that it sends from the start.
+    fields: shown
+      .filter((each): each is readonly Json[] => isArray(each) && each[1] !== "Popover")
+      .map(([key, , value]): [string, Json] => [typeof key === "string" ? key : "", value ?? null])
+      .sort(([a], [b]) => (a < b ? -1 : 1)),
+  };
+}
