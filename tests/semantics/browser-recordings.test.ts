@@ -6,8 +6,8 @@
  * session holds and in which tier, what the page shows.
  */
 import { expect, test } from "vitest";
-import { isArray, isObject, type Json, type JsonObject } from "../../scripts/replay/json.js";
-import { actOut, type Seen } from "../support/act-out.js";
+import { actOut } from "../support/act-out.js";
+import { recordedSteps, seenIn } from "../support/browser-recordings.js";
 import { filesIn, jsonOf } from "../support/recordings.js";
 import { plays } from "./plays/plays.js";
 
@@ -41,35 +41,11 @@ test("every recording is acted out, or is named with its reason", () => {
 
 test.each(recordings.filter((file) => Object.hasOwn(plays, nameOf(file))))("%s", (file) => {
   const play = plays[nameOf(file)];
-  const recorded = stepsOf(jsonOf(file));
+  const recorded = recordedSteps(jsonOf(file));
   if (play === undefined) throw new Error(`no play for ${file}`);
   const seen = actOut(
     play,
     recorded.map(({ step }) => step ?? null),
   );
-  expect(seen).toEqual(recorded.map(inWords));
+  expect(seen).toEqual(recorded.map(seenIn));
 });
-
-function stepsOf(recording: Json): JsonObject[] {
-  const steps = isObject(recording) && isArray(recording.steps) ? recording.steps : [];
-  return steps.filter(isObject);
-}
-
-/** What a recorded step holds, as the stage tells it. */
-function inWords(step: JsonObject): Seen {
-  const shown = isObject(step.shown) && isArray(step.shown.widgets) ? step.shown.widgets : [];
-  const list = (value: Json | undefined): readonly JsonObject[] =>
-    isArray(value) ? value.filter(isObject) : [];
-  return {
-    runs: step.runs ?? null,
-    stdout: step.stdout ?? null,
-    exceptions: list(step.exceptions).map(({ type }) => type ?? null),
-    requests: list(step.requests).map(({ session, widgets }) => [session ?? null, widgets ?? null]),
-    sessions: step.sessions ?? null,
-    // Only input fields: whether a popover is open is not a value that it sends from the start.
-    fields: shown
-      .filter((each): each is readonly Json[] => isArray(each) && each[1] !== "Popover")
-      .map(([key, , value]): [string, Json] => [typeof key === "string" ? key : "", value ?? null])
-      .sort(([a], [b]) => (a < b ? -1 : 1)),
-  };
-}
