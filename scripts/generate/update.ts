@@ -1,0 +1,21 @@
+/**
+ * Rewrites everything that is generated; with `--check` only says what is out of date.
+ *
+ *     tsx scripts/generate/update.ts [--check]
+ *
+ * Exit code 1 if a file was out of date and `--check` was given.
+ */
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { apiTables } from "./api-tables.js";
+import { recordedCatalogue, recordedHistory } from "./catalogue.js";
+
+const root = new URL("../../", import.meta.url);
+const checkOnly = process.argv.includes("--check");
+
+for (const [path, text] of apiTables(recordedCatalogue(), recordedHistory())) {
+  const file = new URL(path, root);
+  if (existsSync(file) && readFileSync(file, "utf8") === text) continue;
+  console.log(checkOnly ? `${path} is out of date: run npm run update` : `${path} written`);
+  if (checkOnly) process.exitCode = 1;
+  else writeFileSync(file, text);
+}

@@ -1,0 +1,68 @@
+/**
+ * A session program while it is made.
+ *
+ * A front end walks its tree with a *flow* in hand: the edges that nothing has been attached to yet.
+ * Adding a node closes them and leaves new ones; a test leaves two flows, an end none. Branches,
+ * loops, handlers and calls are made of these few moves, in whatever way the language needs them.
+ * Handlers are entered by number, so they are made as labels before anything can raise.
+ */
+import { isEnd, type Node, type NodeId, type Op } from "./program.js";
+
+/** A node without its end: edges may still be missing, and raising is optional. */
+export interface Draft extends Omit<Node, "next"> {
+  readonly next: NodeId[];
+}
+
+/** What a node needs to know about where it was written. */
+export type Origin = Pick<Node, "at" | "text" | "calls">;
+
+/** An edge that leads nowhere yet. */
+export interface Exit {
+  readonly node: NodeId;
+  /** 0 for the only edge and for true, 1 for false. */
+  readonly edge: 0 | 1;
+}
+
+/** The ways on from here; without any, what follows is unreachable. */
+export type Flow = readonly Exit[];
+
+export const nowhere: Flow = [];
+
+export class Graph {
+  readonly nodes: Draft[] = [];
+
+  /** Adds a node at the end of `flow`. The answer is the flow after it; for a test, when true. */
+  add(flow: Flow, op: Op, origin: Origin, raisesTo: NodeId, handled: boolean): Flow {
+    const id = this.nodes.length;
+    this.nodes.push({ ...origin, id, op, next: [], raisesTo, handled });
+    this.attach(flow, id);
+    return isEnd(op) ? nowhere : [{ node: id, edge: 0 }];
+  }
+
+  /** A place that can be jumped to; see `Exit`. */
+  label(origin: Origin, forgets?: readonly number[]): NodeId {
+    const id = this.nodes.length;
+    const op: Op = forgets === undefined ? { kind: "Pass" } : { kind: "Pass", forgets };
+    this.nodes.push({ ...origin, id, op, next: [], raisesTo: id, handled: false });
+    return id;
+  }
+
+  /** Lets `flow` go on at `target`. */
+  attach(flow: Flow, target: NodeId): void {
+    for (const { node, edge } of flow) {
+      const draft = this.nodes[node];
+      if (draft !== undefined) draft.next[edge] = target;
+    }
+  }
+
+  /** Replaces what a node does; for facts that are known only after what follows it. */
+  replace(id: NodeId, op: Op): void {
+    const draft = this.nodes[id];
+    if (draft !== undefined) this.nodes[id] = { ...draft, op };
+  }
+
+  /** Forgets every node from `length` on. Nothing that stays may lead there. */
+  cut(length: number): void {
+    this.nodes.length = length;
+  }
+}

@@ -1,0 +1,38 @@
+/**
+ * The syntax tree of a Python file: ESTree's shape (`type`, `range`, `loc`, `parent`) with the node
+ * and field names of CPython 3.14's `ast`, so that whoever knows one reads the other. `Node` is the
+ * closed union of all kinds by `type`. The few differences from CPython are listed in
+ * `docs/python.md`; what they lose is `type_comment`, `type_ignores` and the prefix in
+ * `Constant.kind`.
+ */
+import type { NodeBase } from "./ast/base.js";
+import type { Arg, Arguments, Comprehension, Expression, Keyword } from "./ast/expressions.js";
+import type { Pattern } from "./ast/patterns.js";
+import type {
+  Alias,
+  ExceptHandler,
+  MatchCase,
+  Statement,
+  TypeParameter,
+  WithItem,
+} from "./ast/statements.js";
+
+export type * from "./ast/base.js";
+export type * from "./ast/expressions.js";
+export type * from "./ast/patterns.js";
+export type * from "./ast/statements.js";
+
+/** A whole file; its range is the whole text. */
+export interface Module extends NodeBase<"Module"> {
+  readonly body: readonly Statement[];
+}
+
+export type Node =
+  | Module
+  | (Statement | Expression | Pattern | TypeParameter)
+  | (Alias | Arg | Arguments | Comprehension | ExceptHandler | Keyword | MatchCase | WithItem);
+
+export type NodeType = Node["type"];
+
+/** The node of kind `Type`: `NodeOf<"Call">`. */
+export type NodeOf<Type extends NodeType> = Extract<Node, { type: Type }>;

@@ -1,0 +1,126 @@
+/** Functions, classes and type parameters. As in CPython, a definition starts after its decorators. */
+import type { Expression, Keyword, Statement, TypeParameter } from "../ast.js";
+import type { P } from "../pyright.js";
+import { convertArgument } from "./calls.js";
+import { expression, name as nameOf, optional } from "./expressions.js";
+import { parameters } from "./parameters.js";
+import { adopt, endOf, type Source } from "./source.js";
+import { block, blockEnd } from "./statements.js";
+
+export function functionDefinition(source: Source, node: P.FunctionNode): Statement {
+  const { name, params, decorators, returnAnnotation, typeParams, isAsync, firstToken } = node.d;
+  const decorator_list = decoratorExpressions(source, decorators);
+  const type_params = typeParameters(source, typeParams);
+  const opening = source.tokenAt(
+    typeParams === undefined ? endOf(name.d.token) : endOf(typeParams),
+  );
+  const args = parameters(source, params, endOf(opening));
+  const returns = optional(source, returnAnnotation);
+  const body = block(source, node.d.suite);
+  const start = isAsync ? source.tokenBefore(firstToken.start).start : firstToken.start;
+  const end = blockEnd(source, node.d.suite, body);
+  const result: Statement = {
+    type: isAsync ? "AsyncFunctionDef" : "FunctionDef",
+    range: [start, end],
+    loc: source.loc(start, end),
+    parent: null,
+    name: source.identifier(name.d.value),
+    args,
+    body,
+    decorator_list,
+    returns,
+    type_params,
+  };
+  args.parent = result;
+  adopt(result, decorator_list);
+  adopt(result, type_params);
+  adopt(result, [returns]);
+  adopt(result, body);
+  return result;
+}
+
+export function classDefinition(source: Source, node: P.ClassNode): Statement {
+  const { name, decorators, typeParams, firstToken } = node.d;
+  const decorator_list = decoratorExpressions(source, decorators);
+  const type_params = typeParameters(source, typeParams);
+  const bases: Expression[] = [];
+  const keywords: Keyword[] = [];
+  for (const argument of node.d.arguments) convertArgument(source, argument, bases, keywords);
+  const body = block(source, node.d.suite);
+  const { start } = firstToken;
+  const end = blockEnd(source, node.d.suite, body);
+  const result: Statement = {
+    type: "ClassDef",
+    range: [start, end],
+    loc: source.loc(start, end),
+    parent: null,
+    name: source.identifier(name.d.value),
+    bases,
+    keywords,
+    body,
+    decorator_list,
+    type_params,
+  };
+  adopt(result, decorator_list);
+  adopt(result, type_params);
+  adopt(result, bases);
+  adopt(result, keywords);
+  adopt(result, body);
+  return result;
+}
+
+const decoratorExpressions = (
+  source: Source,
+  decorators: readonly P.DecoratorNode[],
+): Expression[] => decorators.map((decorator) => expression(source, decorator.d.expr));
+
+export function typeAlias(source: Source, node: P.TypeAliasNode): Statement {
+  const name = nameOf(source, node.d.name, "Store");
+  const type_params = typeParameters(source, node.d.typeParams);
+  const value = expression(source, node.d.expr);
+  const { start } = node.d.firstToken;
+  const end = endOf(node.d.expr);
+  const result: Statement = {
+    type: "TypeAlias",
+    range: [start, end],
+    loc: source.loc(start, end),
+    parent: null,
+    name,
+    type_params,
+    value,
+  };
+  name.parent = value.parent = result;
+  adopt(result, type_params);
+  return result;
+}
+
+function typeParameters(
+  source: Source,
+  list: P.TypeParameterListNode | undefined,
+): TypeParameter[] {
+  return list === undefined ? [] : list.d.params.map((node) => typeParameter(source, node));
+}
+
+/** Pyright leaves the stars out of the node. */
+function typeParameter(source: Source, node: P.TypeParameterNode): TypeParameter {
+  const { typeParamKind, boundExpr, defaultExpr } = node.d;
+  const bound = optional(source, boundExpr);
+  const default_value = optional(source, defaultExpr);
+  const token = node.d.name.d.token;
+  // Its enum exists at run time only inside the package.
+  const kind: number = typeParamKind;
+  const isStarred = kind !== 0;
+  const start = isStarred ? source.tokenBefore(token.start).start : token.start;
+  const end = endOf(defaultExpr ?? boundExpr ?? token);
+  const name = source.identifier(node.d.name.d.value);
+  const range: [number, number] = [start, end];
+  const loc = source.loc(start, end);
+  const parameter: TypeParameter = isStarred
+    ? {
+        type: kind === 1 ? "TypeVarTuple" : "ParamSpec",
+        ...{ range, loc, parent: null, name, default_value },
+      }
+    : { type: "TypeVar", range, loc, parent: null, name, bound, default_value };
+  adopt(parameter, [isStarred ? null : bound, default_value]);
+  return parameter;
+}

@@ -1,0 +1,214 @@
+/**
+ * Expressions from Pyright's tree. A composite starts where its first part starts with the
+ * parentheses around that part, so Pyright's own offsets serve; only a node that is itself in
+ * parentheses is unwrapped through the tokens.
+ */
+import type { Expression, ExpressionContext, Name } from "../ast.js";
+import { extendRange, type P } from "../pyright.js";
+import { Kind } from "../pyright-kinds.generated.js";
+import { binaryOperation, ternary, unaryOperation, walrus } from "./operations.js";
+import { call, subscript } from "./calls.js";
+import { dictionary, generator, list, set, tuple } from "./displays.js";
+import { lambda } from "./parameters.js";
+import { constant, ellipsis, number } from "./constants.js";
+import { stringList } from "./strings.js";
+import { checkTarget } from "./targets.js";
+import { adopt, endOf, type Source, type Span } from "./source.js";
+
+/** `context` reaches the parts of a target: the elements of a tuple, the value of a star. */
+export function expression(
+  source: Source,
+  node: P.ParseNode,
+  context: ExpressionContext = "Load",
+): Expression {
+  if (!isExpression(node)) return broken(source, node, undefined);
+  if (context !== "Load") checkTarget(source, node, context);
+  switch (node.nodeType) {
+    case Kind.Name:
+      return name(source, node, context);
+    case Kind.MemberAccess:
+      return attribute(source, node, context);
+    case Kind.Call:
+      return call(source, node);
+    case Kind.Index:
+      return subscript(source, node, context);
+    case Kind.StringList:
+      return stringList(source, node);
+    case Kind.Number:
+      return number(source, node);
+    case Kind.Constant:
+      return constant(source, node, context);
+    case Kind.Ellipsis:
+      return ellipsis(source, node);
+    case Kind.BinaryOperation:
+      return binaryOperation(source, node);
+    case Kind.UnaryOperation:
+      return unaryOperation(source, node);
+    case Kind.Ternary:
+      return ternary(source, node);
+    case Kind.AssignmentExpression:
+      return walrus(source, node);
+    case Kind.Tuple:
+      return tuple(source, node, context);
+    case Kind.List:
+      return list(source, node, context);
+    case Kind.Set:
+      return set(source, node);
+    case Kind.Dictionary:
+      return dictionary(source, node);
+    case Kind.Comprehension:
+      return generator(source, node);
+    case Kind.Lambda:
+      return lambda(source, node);
+    case Kind.Unpack:
+      return starred(source, node, node.d.expr, context);
+    case Kind.Await:
+    case Kind.YieldFrom:
+      return wrapped(source, node);
+    case Kind.Yield:
+      return yieldExpression(source, node);
+    case Kind.Error:
+      return broken(source, node, node.d.child);
+    case Kind.Slice:
+    case Kind.String:
+    case Kind.FormatString:
+    case Kind.Assignment:
+    case Kind.AugmentedAssignment:
+    case Kind.TypeAnnotation:
+      // Parts of others and statements: only a broken text has one here.
+      return broken(source, node, undefined);
+  }
+}
+
+const isExpression = (node: P.ParseNode): node is P.ExpressionNode =>
+  expressionKinds.has(node.nodeType);
+
+const expressionKinds: ReadonlySet<P.ParseNode["nodeType"]> = new Set([
+  ...[Kind.Error, Kind.UnaryOperation, Kind.BinaryOperation, Kind.AssignmentExpression],
+  ...[Kind.Await, Kind.Ternary, Kind.Unpack, Kind.Tuple, Kind.Call, Kind.Comprehension],
+  ...[Kind.Index, Kind.Slice, Kind.Yield, Kind.YieldFrom, Kind.MemberAccess, Kind.Lambda],
+  ...[Kind.Name, Kind.Constant, Kind.Ellipsis, Kind.Number, Kind.String, Kind.FormatString],
+  ...[Kind.StringList, Kind.Dictionary, Kind.List, Kind.Set],
+  ...[Kind.Assignment, Kind.AugmentedAssignment, Kind.TypeAnnotation],
+]);
+
+export const optional = (source: Source, node: P.ParseNode | undefined): Expression | null =>
+  node === undefined ? null : expression(source, node);
+
+/** Where an expression ends that nothing closes: a tuple's last comma lies outside Pyright's node. */
+export const outerEnd = (node: Span, converted: Expression): number =>
+  Math.max(endOf(node), converted.range[1]);
+
+/**
+ * Where an expression starts with the parentheses around it; Pyright forgets the opening one of
+ * `(yield)`, and with it that of everything that starts there.
+ */
+export const outerStart = (node: Span, converted: Expression): number =>
+  Math.min(node.start, converted.range[0]);
+
+export function name(source: Source, node: P.NameNode, context: ExpressionContext): Name {
+  const { token } = node.d;
+  const end = endOf(token);
+  return {
+    type: "Name",
+    range: [token.start, end],
+    loc: source.loc(token.start, end),
+    parent: null,
+    id: source.identifier(node.d.value),
+    ctx: context,
+  };
+}
+
+function attribute(
+  source: Source,
+  node: P.MemberAccessNode,
+  context: ExpressionContext,
+): Expression {
+  const { leftExpr, member } = node.d;
+  const value = expression(source, leftExpr);
+  const start = outerStart(leftExpr, value);
+  const end = endOf(member.d.token);
+  return (value.parent = {
+    type: "Attribute",
+    range: [start, end],
+    loc: source.loc(start, end),
+    parent: null,
+    value,
+    attr: source.identifier(member.d.value),
+    ctx: context,
+  });
+}
+
+export function starred(
+  source: Source,
+  from: Span,
+  inner: P.ExpressionNode,
+  context: ExpressionContext,
+): Expression {
+  const value = expression(source, inner, context);
+  const end = outerEnd(inner, value);
+  return (value.parent = {
+    type: "Starred",
+    range: [from.start, end],
+    loc: source.loc(from.start, end),
+    parent: null,
+    value,
+    ctx: context,
+  });
+}
+
+function wrapped(source: Source, node: P.AwaitNode | P.YieldFromNode): Expression {
+  const inner = node.d.expr;
+  const value = expression(source, inner);
+  const start = source.isWidened(node) ? source.unwrap(node)[0] : node.start;
+  const end = outerEnd(inner, value);
+  if (node.nodeType === Kind.YieldFrom) rememberParenthesis(source, node, start, end);
+  const loc = source.loc(start, end);
+  return (value.parent =
+    node.nodeType === Kind.Await
+      ? { type: "Await", range: [start, end], loc, parent: null, value }
+      : { type: "YieldFrom", range: [start, end], loc, parent: null, value });
+}
+
+function yieldExpression(source: Source, node: P.YieldNode): Expression {
+  const inner = node.d.expr;
+  const value = optional(source, inner);
+  const start = source.isWidened(node) ? source.unwrap(node)[0] : node.start;
+  const end =
+    inner === undefined || value === null ? start + "yield".length : outerEnd(inner, value);
+  rememberParenthesis(source, node, start, end);
+  const result: Expression = {
+    type: "Yield",
+    range: [start, end],
+    loc: source.loc(start, end),
+    parent: null,
+    value,
+  };
+  adopt(result, [value]);
+  return result;
+}
+
+function rememberParenthesis(
+  source: Source,
+  node: P.YieldNode | P.YieldFromNode,
+  start: number,
+  end: number,
+): void {
+  if (node.start === start && endOf(node) > end) extendRange(node, source.tokenBefore(start));
+}
+
+/** What recovery leaves: the extent of the damage and what could be read of it. */
+export function broken(source: Source, node: Span, inner: P.ParseNode | undefined): Expression {
+  const child = optional(source, inner);
+  const start = child === null ? node.start : outerStart(node, child);
+  const end = Math.min(source.text.length, Math.max(endOf(node), child?.range[1] ?? 0));
+  const result: Expression = {
+    type: "Error",
+    range: [start, end],
+    loc: source.loc(start, end),
+    parent: null,
+    child,
+  };
+  adopt(result, [child]);
+  return result;
+}

@@ -1,0 +1,280 @@
+/** Statements of one line. */
+import type { Alias, Expression, Statement } from "../ast.js";
+import type { P } from "../pyright.js";
+import { Kind } from "../pyright-kinds.generated.js";
+import { typeAlias } from "./definitions.js";
+import { expression, optional, outerEnd, outerStart } from "./expressions.js";
+import { augmentedOperator } from "./operators.js";
+import { adopt, endOf, type Source } from "./source.js";
+
+type OneLine =
+  | (P.AssignmentNode | P.TypeAnnotationNode | P.AugmentedAssignmentNode)
+  | (P.ImportNode | P.ImportFromNode | P.ReturnNode | P.RaiseNode | P.AssertNode | P.DelNode)
+  | (P.GlobalNode | P.NonlocalNode | P.PassNode | P.BreakNode | P.ContinueNode);
+
+const oneLineKinds: ReadonlySet<P.ParseNode["nodeType"]> = new Set([
+  ...[Kind.Assignment, Kind.TypeAnnotation, Kind.AugmentedAssignment],
+  ...[Kind.Import, Kind.ImportFrom, Kind.Return, Kind.Raise, Kind.Assert, Kind.Del],
+  ...[Kind.Global, Kind.Nonlocal, Kind.Pass, Kind.Break, Kind.Continue],
+]);
+
+const isOneLine = (node: P.ParseNode): node is OneLine => oneLineKinds.has(node.nodeType);
+
+export function simpleStatement(source: Source, node: P.ParseNode): Statement {
+  if (node.nodeType === Kind.TypeAlias) return typeAlias(source, node);
+  if (!isOneLine(node)) return expressionStatement(source, node);
+  switch (node.nodeType) {
+    case Kind.Assignment:
+      return assignment(source, node);
+    case Kind.TypeAnnotation:
+      return annotated(source, node, undefined);
+    case Kind.AugmentedAssignment:
+      return augmented(source, node);
+    case Kind.Import:
+      return importStatement(source, node);
+    case Kind.ImportFrom:
+      return importFrom(source, node);
+    case Kind.Return:
+      return returnStatement(source, node);
+    case Kind.Raise:
+      return raise(source, node);
+    case Kind.Assert:
+      return assertStatement(source, node);
+    case Kind.Del:
+      return deleteStatement(source, node);
+    case Kind.Global:
+      return declaration(source, "Global", node);
+    case Kind.Nonlocal:
+      return declaration(source, "Nonlocal", node);
+    case Kind.Pass:
+      return bare(source, "Pass", node);
+    case Kind.Break:
+      return bare(source, "Break", node);
+    case Kind.Continue:
+      return bare(source, "Continue", node);
+  }
+}
+
+function expressionStatement(source: Source, node: P.ParseNode): Statement {
+  const value = expression(source, node);
+  const start = outerStart(node, value);
+  const end = Math.min(outerEnd(node, value), source.text.length);
+  const loc = source.loc(start, end);
+  return (value.parent = { type: "Expr", range: [start, end], loc, parent: null, value });
+}
+
+/** `a = b = v` comes as an assignment to `b` of an assignment to `a` of `v`. */
+function assignment(source: Source, node: P.AssignmentNode): Statement {
+  const nodes: P.ExpressionNode[] = [];
+  let right: P.ExpressionNode = node;
+  while (right.nodeType === Kind.Assignment) {
+    nodes.push(right.d.leftExpr);
+    right = right.d.rightExpr;
+  }
+  const first = nodes.length === 1 ? nodes[0] : undefined;
+  if (first?.nodeType === Kind.TypeAnnotation) return annotated(source, first, right);
+  nodes.sort((a, b) => a.start - b.start);
+  const targets = nodes.map((target) => expression(source, target, "Store"));
+  const value = expression(source, right);
+  const start = nodes[0]?.start ?? node.start;
+  const end = Math.min(outerEnd(right, value), source.text.length);
+  const result: Statement = {
+    type: "Assign",
+    range: [start, end],
+    loc: source.loc(start, end),
+    parent: null,
+    targets,
+    value,
+  };
+  adopt(result, targets);
+  value.parent = result;
+  return result;
+}
+
+function annotated(
+  source: Source,
+  node: P.TypeAnnotationNode,
+  right: P.ExpressionNode | undefined,
+): Statement {
+  const { valueExpr } = node.d;
+  const target = expression(source, valueExpr, "Store");
+  const annotation = expression(source, node.d.annotation);
+  const value = optional(source, right);
+  const { start } = valueExpr;
+  const end =
+    right === undefined || value === null
+      ? outerEnd(node.d.annotation, annotation)
+      : outerEnd(right, value);
+  const result: Statement = {
+    type: "AnnAssign",
+    range: [start, end],
+    loc: source.loc(start, end),
+    parent: null,
+    target,
+    annotation,
+    value,
+    simple: target.type === "Name" && target.range[0] === start ? 1 : 0,
+  };
+  adopt(result, [target, annotation, value]);
+  return result;
+}
+
+function augmented(source: Source, node: P.AugmentedAssignmentNode): Statement {
+  const { leftExpr, rightExpr } = node.d;
+  const target = expression(source, leftExpr, "Store");
+  const value = expression(source, rightExpr);
+  const { start } = leftExpr;
+  const end = Math.min(outerEnd(rightExpr, value), source.text.length);
+  return (target.parent = value.parent =
+    {
+      type: "AugAssign",
+      range: [start, end],
+      loc: source.loc(start, end),
+      parent: null,
+      target,
+      op: augmentedOperator(node.d.operator),
+      value,
+    });
+}
+
+function importStatement(source: Source, node: P.ImportNode): Statement {
+  const names = node.d.list.map((item) => {
+    const { module, alias: asname } = item.d;
+    const parts = module.d.nameParts.map((part) => source.identifier(part.d.value));
+    const end = endOf(asname ?? module);
+    return alias(source, [module.start, end], parts.join("."), asname);
+  });
+  const end = names.at(-1)?.range[1] ?? endOf(node);
+  return withNames(source, node.start, end, names);
+}
+
+function withNames(source: Source, start: number, end: number, names: Alias[]): Statement {
+  const loc = source.loc(start, end);
+  const result: Statement = { type: "Import", range: [start, end], loc, parent: null, names };
+  adopt(result, names);
+  return result;
+}
+
+function importFrom(source: Source, node: P.ImportFromNode): Statement {
+  const { module, imports, wildcardToken } = node.d;
+  const names =
+    wildcardToken === undefined
+      ? imports.map(({ d }) => {
+          const range: [number, number] = [d.name.start, endOf(d.alias ?? d.name)];
+          return alias(source, range, source.identifier(d.name.d.value), d.alias);
+        })
+      : [alias(source, [wildcardToken.start, endOf(wildcardToken)], "*", undefined)];
+  const parts = module.d.nameParts.map((part) => source.identifier(part.d.value));
+  const result: Statement = {
+    type: "ImportFrom",
+    range: [node.start, endOf(node)],
+    loc: source.loc(node.start, endOf(node)),
+    parent: null,
+    module: parts.length === 0 ? null : parts.join("."),
+    names,
+    level: module.d.leadingDots,
+  };
+  adopt(result, names);
+  return result;
+}
+
+const alias = (
+  source: Source,
+  range: [number, number],
+  name: string,
+  asname: P.NameNode | undefined,
+): Alias => ({
+  type: "alias",
+  range,
+  loc: source.loc(range[0], range[1]),
+  parent: null,
+  name,
+  asname: asname === undefined ? null : source.identifier(asname.d.value),
+});
+
+function returnStatement(source: Source, node: P.ReturnNode): Statement {
+  const { expr } = node.d;
+  const value = optional(source, expr);
+  const end = endAfter(node.start + "return".length, expr, value);
+  const loc = source.loc(node.start, end);
+  const result: Statement = { type: "Return", range: [node.start, end], loc, parent: null, value };
+  adopt(result, [value]);
+  return result;
+}
+
+function raise(source: Source, node: P.RaiseNode): Statement {
+  const exc = optional(source, node.d.expr);
+  const cause = optional(source, node.d.fromExpr);
+  const afterExc = endAfter(node.start + "raise".length, node.d.expr, exc);
+  const end = endAfter(afterExc, node.d.fromExpr, cause);
+  const loc = source.loc(node.start, end);
+  const result: Statement = {
+    type: "Raise",
+    range: [node.start, end],
+    loc,
+    parent: null,
+    exc,
+    cause,
+  };
+  adopt(result, [exc, cause]);
+  return result;
+}
+
+function assertStatement(source: Source, node: P.AssertNode): Statement {
+  const test = expression(source, node.d.testExpr);
+  const msg = optional(source, node.d.exceptionExpr);
+  const end = endAfter(outerEnd(node.d.testExpr, test), node.d.exceptionExpr, msg);
+  const loc = source.loc(node.start, end);
+  const result: Statement = {
+    type: "Assert",
+    range: [node.start, end],
+    loc,
+    parent: null,
+    test,
+    msg,
+  };
+  adopt(result, [test, msg]);
+  return result;
+}
+
+function deleteStatement(source: Source, node: P.DelNode): Statement {
+  const targets = node.d.targets.map((target) => expression(source, target, "Del"));
+  const end = source.afterComma(endOf(node));
+  const loc = source.loc(node.start, end);
+  const result: Statement = {
+    type: "Delete",
+    range: [node.start, end],
+    loc,
+    parent: null,
+    targets,
+  };
+  adopt(result, targets);
+  return result;
+}
+
+function declaration(
+  source: Source,
+  type: "Global" | "Nonlocal",
+  node: P.GlobalNode | P.NonlocalNode,
+): Statement {
+  const names = node.d.targets.map((target) => source.identifier(target.d.value));
+  const loc = source.loc(node.start, endOf(node));
+  return { type, range: [node.start, endOf(node)], loc, parent: null, names };
+}
+
+const bare = (
+  source: Source,
+  type: "Pass" | "Break" | "Continue",
+  node: P.PassNode | P.BreakNode | P.ContinueNode,
+): Statement => ({
+  type,
+  range: [node.start, endOf(node)],
+  loc: source.loc(node.start, endOf(node)),
+  parent: null,
+});
+
+const endAfter = (
+  before: number,
+  node: P.ExpressionNode | undefined,
+  converted: Expression | null,
+): number => (node === undefined || converted === null ? before : outerEnd(node, converted));

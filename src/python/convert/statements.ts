@@ -1,0 +1,243 @@
+/**
+ * Statements from Pyright's tree. A compound statement ends where its last block ends, and a block
+ * where its last line ends, a semicolon included.
+ */
+import type { ExceptHandler, MatchCase, Statement, WithItem } from "../ast.js";
+import type { P } from "../pyright.js";
+import { Kind } from "../pyright-kinds.generated.js";
+import { classDefinition, functionDefinition, typeAlias } from "./definitions.js";
+import { expression, optional, outerEnd } from "./expressions.js";
+import { pattern } from "./patterns.js";
+import { simpleStatement } from "./simple-statements.js";
+import { adopt, endOf, type Source } from "./source.js";
+
+/** The statements of a block; `nodes` are Pyright's lines, each of one or more statements. */
+export function statements(source: Source, nodes: readonly P.StatementNode[]): Statement[] {
+  const result: Statement[] = [];
+  for (const node of nodes) {
+    switch (node.nodeType) {
+      case Kind.StatementList:
+        for (const simple of node.d.statements) result.push(simpleStatement(source, simple));
+        break;
+      case Kind.If:
+        result.push(ifStatement(source, node));
+        break;
+      case Kind.For:
+        result.push(forStatement(source, node));
+        break;
+      case Kind.While:
+        result.push(whileStatement(source, node));
+        break;
+      case Kind.Try:
+        result.push(tryStatement(source, node));
+        break;
+      case Kind.With:
+        result.push(withStatement(source, node));
+        break;
+      case Kind.Match:
+        result.push(matchStatement(source, node));
+        break;
+      case Kind.Function:
+        result.push(functionDefinition(source, node));
+        break;
+      case Kind.Class:
+        // Decorators without a definition come as a class without a name.
+        if (node.d.name.length === 0 && node.d.decorators.length > 0) {
+          result.push(...lostDecorators(source, node.d.decorators));
+        } else result.push(classDefinition(source, node));
+        break;
+      case Kind.TypeAlias:
+        result.push(typeAlias(source, node));
+        break;
+      case Kind.Error:
+        result.push(...lostDecorators(source, node.d.decorators ?? []));
+        result.push(simpleStatement(source, node));
+    }
+  }
+  return result;
+}
+
+const lostDecorators = (source: Source, nodes: readonly P.DecoratorNode[]): Statement[] =>
+  nodes.map((node) => simpleStatement(source, node.d.expr));
+
+export const block = (source: Source, suite: P.SuiteNode | undefined): Statement[] =>
+  suite === undefined ? [] : statements(source, suite.d.statements);
+
+/** Where a block ends; an empty one, which only a broken text has, ends at its colon. */
+export function blockEnd(source: Source, suite: P.SuiteNode, body: readonly Statement[]): number {
+  const last = body.at(-1);
+  return last === undefined
+    ? Math.min(suite.start, source.text.length)
+    : source.afterSemicolon(last.range[1]);
+}
+
+/** An `elif` chain may be longer than the stack is deep, so it is built from its end. */
+function ifStatement(source: Source, node: P.IfNode): Statement {
+  const chain = [node];
+  let rest = node.d.elseSuite;
+  for (; rest?.nodeType === Kind.If; rest = rest.d.elseSuite) chain.push(rest);
+  let orelse = block(source, rest);
+  let end = rest === undefined ? -1 : blockEnd(source, rest, orelse);
+  let result: Statement | undefined;
+  for (const link of chain.reverse()) {
+    const test = expression(source, link.d.testExpr);
+    const body = block(source, link.d.ifSuite);
+    if (end === -1) end = blockEnd(source, link.d.ifSuite, body);
+    const loc = source.loc(link.start, end);
+    const parts = { parent: null, test, body, orelse };
+    result = { type: "If", range: [link.start, end], loc, ...parts };
+    test.parent = result;
+    adopt(result, body);
+    adopt(result, orelse);
+    orelse = [result];
+  }
+  // The chain has at least the node that it started with.
+  return result ?? simpleStatement(source, node.d.testExpr);
+}
+
+function forStatement(source: Source, node: P.ForNode): Statement {
+  const target = expression(source, node.d.targetExpr, "Store");
+  const iter = expression(source, node.d.iterableExpr);
+  const body = block(source, node.d.forSuite);
+  const orelse = block(source, node.d.elseSuite);
+  const end = Math.max(
+    outerEnd(node.d.iterableExpr, iter),
+    node.d.elseSuite === undefined
+      ? blockEnd(source, node.d.forSuite, body)
+      : blockEnd(source, node.d.elseSuite, orelse),
+  );
+  const result: Statement = {
+    type: node.d.isAsync === true ? "AsyncFor" : "For",
+    range: [node.start, end],
+    loc: source.loc(node.start, end),
+    parent: null,
+    target,
+    iter,
+    body,
+    orelse,
+  };
+  target.parent = iter.parent = result;
+  adopt(result, body);
+  adopt(result, orelse);
+  return result;
+}
+
+function whileStatement(source: Source, node: P.WhileNode): Statement {
+  const test = expression(source, node.d.testExpr);
+  const body = block(source, node.d.whileSuite);
+  const orelse = block(source, node.d.elseSuite);
+  const end =
+    node.d.elseSuite === undefined
+      ? blockEnd(source, node.d.whileSuite, body)
+      : blockEnd(source, node.d.elseSuite, orelse);
+  const loc = source.loc(node.start, end);
+  const parts = { parent: null, test, body, orelse };
+  const result: Statement = { type: "While", range: [node.start, end], loc, ...parts };
+  test.parent = result;
+  adopt(result, body);
+  adopt(result, orelse);
+  return result;
+}
+
+function tryStatement(source: Source, node: P.TryNode): Statement {
+  const { trySuite, exceptClauses, elseSuite, finallySuite } = node.d;
+  const body = block(source, trySuite);
+  let end = blockEnd(source, trySuite, body);
+  const handlers = exceptClauses.map((clause) => exceptHandler(source, clause));
+  end = handlers.at(-1)?.range[1] ?? end;
+  const orelse = block(source, elseSuite);
+  if (elseSuite !== undefined) end = blockEnd(source, elseSuite, orelse);
+  const finalbody = block(source, finallySuite);
+  if (finallySuite !== undefined) end = blockEnd(source, finallySuite, finalbody);
+  const result: Statement = {
+    type: exceptClauses.some((clause) => clause.d.isExceptGroup) ? "TryStar" : "Try",
+    range: [node.start, end],
+    loc: source.loc(node.start, end),
+    parent: null,
+    body,
+    handlers,
+    orelse,
+    finalbody,
+  };
+  adopt(result, body);
+  adopt(result, handlers);
+  adopt(result, orelse);
+  adopt(result, finalbody);
+  return result;
+}
+
+function exceptHandler(source: Source, node: P.ExceptNode): ExceptHandler {
+  const exception = optional(source, node.d.typeExpr);
+  const body = block(source, node.d.exceptSuite);
+  const end = blockEnd(source, node.d.exceptSuite, body);
+  const result: ExceptHandler = {
+    type: "ExceptHandler",
+    range: [node.start, end],
+    loc: source.loc(node.start, end),
+    parent: null,
+    exception,
+    name: node.d.name === undefined ? null : source.identifier(node.d.name.d.value),
+    body,
+  };
+  adopt(result, [exception]);
+  adopt(result, body);
+  return result;
+}
+
+function withStatement(source: Source, node: P.WithNode): Statement {
+  const items = node.d.withItems.map((item) => withItem(source, item));
+  const body = block(source, node.d.suite);
+  const end = blockEnd(source, node.d.suite, body);
+  const result: Statement = {
+    type: node.d.isAsync === true ? "AsyncWith" : "With",
+    range: [node.start, end],
+    loc: source.loc(node.start, end),
+    parent: null,
+    items,
+    body,
+  };
+  adopt(result, items);
+  adopt(result, body);
+  return result;
+}
+
+function withItem(source: Source, node: P.WithItemNode): WithItem {
+  const { expr, target } = node.d;
+  const context_expr = expression(source, expr);
+  const optional_vars = target === undefined ? null : expression(source, target, "Store");
+  const end =
+    target === undefined || optional_vars === null
+      ? outerEnd(expr, context_expr)
+      : outerEnd(target, optional_vars);
+  const loc = source.loc(expr.start, end);
+  const parts = { parent: null, context_expr, optional_vars };
+  const result: WithItem = { type: "withitem", range: [expr.start, end], loc, ...parts };
+  adopt(result, [context_expr, optional_vars]);
+  return result;
+}
+
+function matchStatement(source: Source, node: P.MatchNode): Statement {
+  const subject = expression(source, node.d.expr);
+  const cases = node.d.cases.map((part) => matchCase(source, part));
+  const end = cases.at(-1)?.range[1] ?? outerEnd(node, subject);
+  const loc = source.loc(node.start, end);
+  const parts = { parent: null, subject, cases };
+  const result: Statement = { type: "Match", range: [node.start, end], loc, ...parts };
+  subject.parent = result;
+  adopt(result, cases);
+  return result;
+}
+
+function matchCase(source: Source, node: P.CaseNode): MatchCase {
+  const converted = pattern(source, node.d.pattern);
+  const guard = optional(source, node.d.guardExpr);
+  const body = block(source, node.d.suite);
+  const start = Math.min(node.d.pattern.start, converted.range[0]);
+  const end = Math.max(endOf(node.d.pattern), blockEnd(source, node.d.suite, body));
+  const loc = source.loc(start, end);
+  const parts = { parent: null, pattern: converted, guard, body };
+  const result: MatchCase = { type: "match_case", range: [start, end], loc, ...parts };
+  adopt(result, [converted, guard]);
+  adopt(result, body);
+  return result;
+}

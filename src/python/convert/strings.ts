@@ -1,0 +1,75 @@
+/**
+ * String literals, alone and concatenated. CPython makes one node of adjacent literals: a `Constant`
+ * when all are plain, a `JoinedStr` or `TemplateStr` when one has replacement fields.
+ */
+import type { Expression } from "../ast.js";
+import type { P } from "../pyright.js";
+import { Flag, Kind } from "../pyright-kinds.generated.js";
+import { literalValue } from "./escapes.js";
+import { formatString } from "./format-strings.js";
+import { StringParts } from "./string-parts.js";
+import { adopt, endOf, type Source } from "./source.js";
+
+export function stringList(source: Source, node: P.StringListNode): Expression {
+  const { strings } = node.d;
+  const start = strings[0]?.start ?? node.start;
+  const end = endOf(strings.at(-1) ?? node);
+  for (const part of strings) {
+    if (part.nodeType === Kind.FormatString) return joined(source, strings, start, end);
+  }
+  const isBytes = ((strings[0]?.d.token.flags ?? 0) & Flag.Bytes) !== 0;
+  let value: string | undefined = "";
+  for (const part of strings) {
+    if (part.nodeType === Kind.FormatString) continue;
+    const partValue = plainValue(source, part, isBytes);
+    value = value === undefined || partValue === undefined ? undefined : value + partValue;
+  }
+  const loc = source.loc(start, end);
+  const raw = source.text.slice(start, end);
+  return isBytes
+    ? constantBytes([start, end], loc, raw, value ?? "")
+    : { type: "Constant", range: [start, end], loc, parent: null, kind: "str", value, raw };
+}
+
+const constantBytes = (
+  range: [number, number],
+  loc: Expression["loc"],
+  raw: string,
+  value: string,
+): Expression => ({ type: "Constant", range, loc, parent: null, kind: "bytes", value, raw });
+
+function plainValue(source: Source, node: P.StringNode, isBytes: boolean): string | undefined {
+  const { flags, escapedValue } = node.d.token;
+  if (((flags & Flag.Bytes) !== 0) !== isBytes) {
+    source.complain("cannot mix bytes and nonbytes literals", node.start, endOf(node));
+  }
+  return literalValue(escapedValue, { isRaw: (flags & Flag.Raw) !== 0, isBytes });
+}
+
+function joined(
+  source: Source,
+  strings: readonly (P.StringNode | P.FormatStringNode)[],
+  start: number,
+  end: number,
+): Expression {
+  const parts = new StringParts(source);
+  let isTemplate = false;
+  for (const part of strings) {
+    if (part.nodeType === Kind.FormatString) {
+      isTemplate ||= (part.d.token.flags & Flag.Template) !== 0;
+      formatString(source, part, parts);
+    } else {
+      const isBytes = (part.d.token.flags & Flag.Bytes) !== 0;
+      if (isBytes) {
+        source.complain("cannot mix bytes and nonbytes literals", start, end);
+      }
+      parts.addText(plainValue(source, part, isBytes), part.start, endOf(part));
+    }
+  }
+  const values = parts.finish();
+  const loc = source.loc(start, end);
+  const type = isTemplate ? "TemplateStr" : "JoinedStr";
+  const result: Expression = { type, range: [start, end], loc, parent: null, values };
+  adopt(result, values);
+  return result;
+}

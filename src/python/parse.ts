@@ -1,0 +1,102 @@
+/**
+ * The seam between the parser and everyone else: text in, tree out, nothing thrown. Behind it is
+ * Pyright's parser, so it can be replaced.
+ */
+import type { Module, SourceLocation } from "./ast.js";
+import { adopt, Source } from "./convert/source.js";
+import { statements } from "./convert/statements.js";
+import { commentsOf, tokensOf } from "./convert/token-list.js";
+import { parseWithPyright, tokenizeWithPyright } from "./pyright.js";
+import { withoutUnclosed } from "./recovery.js";
+import { firstSyntaxError } from "./syntax-errors.js";
+import type { Comment, Token } from "./tokens.js";
+
+/** What is wrong with the text, in CPython's words. */
+export interface PythonSyntaxError {
+  readonly message: string;
+  readonly range: [start: number, end: number];
+  readonly loc: SourceLocation;
+}
+
+export interface ParseResult {
+  /** Always there: around a syntax error the rest of the file is kept, see `Error`. */
+  readonly ast: Module;
+  readonly tokens: readonly Token[];
+  readonly comments: readonly Comment[];
+  /** Empty when CPython accepts the text; otherwise the first error, as CPython reports one. */
+  readonly errors: readonly PythonSyntaxError[];
+}
+
+/**
+ * Parses a Python file. A byte order mark counts as a character of line 1, so positions fit `text`.
+ * Tokens and comments are made on first use.
+ */
+export function parse(text: string): ParseResult {
+  try {
+    return parseRecovering(text);
+  } catch (error) {
+    // Brackets or blocks that are nested deeper than the stack; CPython refuses them too.
+    if (error instanceof RangeError) return tooDeep(text);
+    throw error;
+  }
+}
+
+/** A file that is being typed may have several unclosed brackets; more than this is not Python. */
+const mendingRounds = 4;
+
+function parseRecovering(text: string): ParseResult {
+  let raw = parseWithPyright(text);
+  const original = raw;
+  let mended = text;
+  for (let round = 0; round < mendingRounds && raw.diagnostics.length > 0; round++) {
+    const shorter = withoutUnclosed(mended, raw.tokens);
+    if (shorter === undefined) break;
+    mended = shorter;
+    raw = parseWithPyright(mended);
+  }
+  const source = new Source(text, raw.tokens);
+  const ast = moduleOf(source, statements(source, raw.module.d.statements));
+  return new Parsed(ast, source, firstSyntaxError(source, original));
+}
+
+function moduleOf(source: Source, body: Module["body"]): Module {
+  const end = source.text.length;
+  const ast: Module = {
+    type: "Module",
+    range: [0, end],
+    loc: source.loc(0, end),
+    parent: null,
+    body,
+  };
+  adopt(ast, body);
+  return ast;
+}
+
+function tooDeep(text: string): ParseResult {
+  const source = new Source(text, tokenizeWithPyright(text));
+  const message = "too many nested parentheses";
+  const errors = [{ message, range: [0, 0] as [number, number], loc: source.loc(0, 0) }];
+  return new Parsed(moduleOf(source, []), source, errors);
+}
+
+class Parsed implements ParseResult {
+  readonly ast: Module;
+  readonly errors: readonly PythonSyntaxError[];
+  readonly #source: Source;
+  #tokens: readonly Token[] | undefined;
+  #comments: readonly Comment[] | undefined;
+
+  constructor(ast: Module, source: Source, errors: readonly PythonSyntaxError[]) {
+    this.ast = ast;
+    this.errors = errors;
+    this.#source = source;
+  }
+
+  get tokens(): readonly Token[] {
+    return (this.#tokens ??= tokensOf(this.#source));
+  }
+
+  get comments(): readonly Comment[] {
+    return (this.#comments ??= commentsOf(this.#source));
+  }
+}
