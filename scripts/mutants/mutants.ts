@@ -190,13 +190,13 @@ export const mutants: readonly Mutant[] = [
   ),
   forget(
     "stale widgets keep their values",
-    "stale.has(id) && (slot.fresh ?? slot.old) !== null",
-    "(false as boolean) && stale.has(id)",
+    "if (storesValue(slotOf(next, id))) next",
+    "if (false as boolean) next",
   ),
   forget(
     "forgetting takes what the script wrote, too",
     "  if (saved !== null) {",
-    "  if (stale.size > 0) next = { ...next, kept: null };\n  if (saved !== null) {",
+    "  if (stale.length > 0) next = { ...next, kept: null };\n  if (saved !== null) {",
   ),
   forget(
     "a run of one fragment forgets the others",
@@ -216,7 +216,7 @@ export const mutants: readonly Mutant[] = [
   forget(
     "the link dies with the widget",
     "  next = mapSlots(next, (slot, id) => (next.owned",
-    "  if (next.widget !== null && stale.has(next.widget)) next = { ...next, widget: null };\n  next = mapSlots(next, (slot, id) => (next.owned",
+    "  if (next.widget !== null && stale.includes(next.widget)) next = { ...next, widget: null };\n  next = mapSlots(next, (slot, id) => (next.owned",
   ),
   run(
     "every pass compacts",
@@ -260,7 +260,7 @@ export const mutants: readonly Mutant[] = [
   ),
   session(
     "sessions are shared",
-    "this.#cells = new Map();",
+    "this.#cells = new Map(saved);",
     "this.#cells = (globalThis as unknown as { cells: Map<string, Cell<V>> }).cells ??= new Map();",
   ),
   pass(

@@ -241,7 +241,7 @@ const isMissing = (outcome: Outcome<Json>): boolean =>
 
 /** Which tier holds what, in the words of a recording. */
 function tiersOf(session: Session<Json>): Json {
-  const found = session.save().flatMap((cell) => {
+  const found = session.save().flatMap(([, cell]) => {
     const own = cell.key ?? "";
     const slots = Object.entries(cell.slots);
     return [

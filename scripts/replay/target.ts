@@ -1,4 +1,5 @@
 /** What the recordings were made with: Streamlit 1.67.0, and what its commands may do in a form. */
+import { widgetNamed } from "../../src/runtime/api/widgets.js";
 import type { FormRule } from "../../src/runtime/core/placement.js";
 import type { FaultReport, Semantics } from "../../src/runtime/core/semantics.js";
 
@@ -34,10 +35,7 @@ export const target: Semantics = {
   },
 };
 
-const outsideOnly = ["button", "download_button", "menu_button", "chat_input"];
+/** A widget that the facts do not know, such as a component, may be called anywhere. */
+const unknown: FormRule = { form: "anywhere", callbackInForm: "refused" };
 
-export function formRuleOf(widget: string): FormRule {
-  if (widget === "form_submit_button") return { form: "inside-only", callbackInForm: "allowed" };
-  const form = outsideOnly.includes(widget) ? "outside-only" : "anywhere";
-  return { form, callbackInForm: "refused" };
-}
+export const formRuleOf = (widget: string): FormRule => widgetNamed(widget) ?? unknown;

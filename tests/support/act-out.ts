@@ -139,7 +139,7 @@ function sessionsOf(stage: Stage): Json {
   return Object.fromEntries(
     stage.sessions.map((name) => {
       const session = stage.process.session(name);
-      const cells = session.save();
+      const cells = session.save().map(([, cell]) => cell);
       const widgets = (tier: "fresh" | "old"): string[] =>
         cells.flatMap((cell) =>
           Object.values(cell.slots).flatMap((slot) =>

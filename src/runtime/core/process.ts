@@ -4,9 +4,8 @@
  * A browser tab is a session; a reload, or an address typed into the tab, is a new one. Sessions never
  * see each other's keys. Everything else that outlives a run is shared by all of them (`shared.ts`).
  */
-import type { Cell } from "./cell.js";
 import type { Semantics } from "./semantics.js";
-import { Session } from "./session.js";
+import { Session, type SavedSession } from "./session.js";
 import { emptyShared, stepShared } from "./shared.js";
 import type { Shared, SharedEvent, SharedOutcome } from "./shared.js";
 import type { Values } from "./step.js";
@@ -14,7 +13,7 @@ import type { Values } from "./step.js";
 /** A process as plain data that survives JSON. */
 export interface SavedProcess<V> {
   readonly shared: Omit<Shared<V>, "objects"> & { readonly objects: readonly [string, V][] };
-  readonly sessions: readonly (readonly [string, readonly Cell<V>[]])[];
+  readonly sessions: readonly (readonly [string, SavedSession<V>])[];
 }
 
 export class Process<V> {

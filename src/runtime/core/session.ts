@@ -34,25 +34,23 @@ export interface Due {
   readonly callback: string;
 }
 
+/** A session as plain data that survives JSON: its cells, named by key or by keyless widget. */
+export type SavedSession<V> = readonly (readonly [string, Cell<V>])[];
+
 export class Session<V> {
   readonly #cells: Map<string, Cell<V>>;
 
   constructor(
     private readonly values: Values<V>,
     private readonly semantics: Semantics,
-    /** The cells of a saved session. */
-    saved: readonly Cell<V>[] = [],
+    saved: SavedSession<V> = [],
   ) {
-    this.#cells = new Map();
-    for (const cell of saved) {
-      const [id] = [...Object.keys(cell.slots), ...cell.rendered];
-      this.#cells.set(nameOf(cell.key, id), cell);
-    }
+    this.#cells = new Map(saved);
   }
 
   /** The session as plain data; `new Session(values, semantics, saved)` goes on from it. */
-  save(): readonly Cell<V>[] {
-    return [...this.#cells.values()];
+  save(): SavedSession<V> {
+    return [...this.#cells];
   }
 
   /** Applies what the script does to a key or a keyless widget. */

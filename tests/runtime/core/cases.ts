@@ -441,7 +441,7 @@ export const cases: readonly Case[] = [
         const session = new Session<Json>(jsonValues, target);
         session.apply({ key: "k" }, { kind: "Write", value: 1 });
         session.begin({ sent: null, fragments: null, leaves: null, replayed });
-        return session.save()[0]?.written === null;
+        return session.save()[0]?.[1].written === null;
       }),
     expected: [false, true],
   },
