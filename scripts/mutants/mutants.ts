@@ -18,6 +18,7 @@ const of =
 
 const step = of("step.ts");
 const render = of("render.ts");
+const register = of("register.ts");
 const turnover = of("turnover.ts");
 const forget = of("forget.ts");
 const cell = of("cell.ts");
@@ -183,7 +184,7 @@ export const mutants: readonly Mutant[] = [
     "if (!event.disabled || seeded",
     "if (event.disabled || seeded",
   ),
-  render(
+  register(
     "a page's persisted value shows on another page",
     'if (event.persist !== "page" || bound || !(foreign || before.dropped)) {',
     "if (event.widget !== undefined || !(foreign || before.dropped)) {",
