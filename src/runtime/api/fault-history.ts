@@ -120,7 +120,7 @@ export const inOldest: Semantics = {
         'code at `{function}()`. This code will only be called when we detect\na cache "miss", ' +
         "which can lead to unexpected results.\n\nHow to fix this:\n* Move the `st.{widget}()` " +
         "call outside `{function}()`.\n* Or, if you know what you're doing, use " +
-        "`@st.cache_data(experimental_allow_widgets=True)`\nto suppress the warning.",
+        "`@st.cache_data(experimental_allow_widgets=True)`\nto enable widget replay and suppress this warning.",
     ),
     "rerun-in-callback": shown(null, "Calling st.rerun() within a callback is a no-op."),
     "shared-mutation": silent,
