@@ -10,9 +10,8 @@
  */
 import type { File, Language, OkParseResult } from "@eslint/core";
 import type { Module, Node } from "../python/ast.js";
-import { parse, type ParseResult } from "../python/parse.js";
+import { parse, type ParseResult, type PythonSyntaxError } from "../python/parse.js";
 import type { Comment } from "../python/tokens.js";
-import { visitorKeys } from "../python/visitor-keys.js";
 import { withoutInjectedComments } from "./injected-comments.js";
 import {
   defaultLanguageOptions,
@@ -20,7 +19,8 @@ import {
   validateLanguageOptions,
   type PythonLanguageOptions,
 } from "./language-options.js";
-import { PythonSourceCode } from "./source-code.js";
+import { PythonSourceCode, type SyntaxProblem } from "./source-code.js";
+import { mutableVisitorKeys } from "./traversal.js";
 
 /** What the language has to be told about the plugin and the project around a file. */
 export interface Surroundings {
@@ -60,9 +60,7 @@ export function createPythonLanguage(surroundings: Surroundings): PythonLanguage
     lineStart: 1,
     columnStart: 0,
     nodeTypeKey: "type",
-    visitorKeys: Object.fromEntries(
-      Object.entries(visitorKeys).map(([type, keys]) => [type, [...keys]]),
-    ),
+    visitorKeys: mutableVisitorKeys,
     defaultLanguageOptions,
     validateLanguageOptions,
     normalizeLanguageOptions: (options) =>
@@ -90,12 +88,16 @@ export function createPythonLanguage(surroundings: Surroundings): PythonLanguage
         text,
         hasBOM: file.bom,
         parsed,
-        syntaxErrors: isSilent ? [] : parsed.errors.slice(0, 1),
+        syntaxErrors: isSilent ? [] : parsed.errors.map(asPythonPrintsIt),
         injectedComments,
         ruleNames: surroundings.ruleNames,
       });
     },
   };
+}
+
+function asPythonPrintsIt({ kind, message, loc }: PythonSyntaxError): SyntaxProblem {
+  return { message: `${kind}: ${message}`, loc };
 }
 
 function textOf({ body }: File): string {

@@ -7,7 +7,8 @@
  * rule `streamlit/syntax-error` finds it in `syntaxErrorsNotYetReported()`.
  */
 import type { FileProblem } from "@eslint/core";
-import type { ParseResult, PythonSyntaxError } from "../python/parse.js";
+import type { SourceLocation } from "../python/ast.js";
+import type { ParseResult } from "../python/parse.js";
 import type { Comment } from "../python/tokens.js";
 import {
   disableDirectives,
@@ -18,13 +19,19 @@ import {
 } from "./directives.js";
 import { NeighbourlySourceCode } from "./neighbourly-source-code.js";
 
+export interface SyntaxProblem {
+  /** As Python prints it: `SyntaxError: '(' was never closed`. */
+  readonly message: string;
+  readonly loc: SourceLocation;
+}
+
 export interface PythonFile {
   readonly text: string;
   /** Whether the file on disk starts with a byte order mark; `text` does not. */
   readonly hasBOM: boolean;
   readonly parsed: ParseResult;
-  /** Those of the errors to tell: none for a file about which nothing is to be said. */
-  readonly syntaxErrors: readonly PythonSyntaxError[];
+  /** The errors to tell: none for a file about which nothing is to be said. */
+  readonly syntaxErrors: readonly SyntaxProblem[];
   /** Comments that steer ESLint from outside of the Python text, before it. */
   readonly injectedComments: readonly Comment[];
   /** What `# streamlit: ignore[…]` may name. */
@@ -41,6 +48,11 @@ export class PythonSourceCode extends NeighbourlySourceCode {
     super(file.text, file.parsed);
     this.hasBOM = file.hasBOM;
     this.#file = file;
+  }
+
+  /** ESLint calls this first whenever it lints this object, which may be more than once. */
+  applyLanguageOptions(): void {
+    this.#hasReportedErrors = false;
   }
 
   getInlineConfigNodes(): Comment[] {
@@ -66,11 +78,11 @@ export class PythonSourceCode extends NeighbourlySourceCode {
   }
 
   /** The syntax errors of this file that ESLint has not taken from `applyInlineConfig()`. */
-  syntaxErrorsNotYetReported(): readonly PythonSyntaxError[] {
+  syntaxErrorsNotYetReported(): readonly SyntaxProblem[] {
     return this.#hasReportedErrors ? [] : this.#file.syntaxErrors;
   }
 }
 
-function problemOf({ message, loc }: PythonSyntaxError): FileProblem {
+function problemOf({ message, loc }: SyntaxProblem): FileProblem {
   return { ruleId: null, message, loc };
 }

@@ -20,7 +20,7 @@ import {
   type Stretch,
   type TokenOrComment,
 } from "./token-choice.js";
-import { traversalSteps } from "./traversal.js";
+import { mutableVisitorKeys, traversalSteps } from "./traversal.js";
 
 export type SyntaxElement = Node | Token | Comment;
 
@@ -34,6 +34,7 @@ export interface PythonTypes {
 }
 
 export class TokenSourceCode extends TextSourceCodeBase<PythonTypes> {
+  readonly visitorKeys = mutableVisitorKeys;
   readonly #parsed: ParsedText;
   #merged: readonly TokenOrComment[] | undefined;
   #steps: ReturnType<typeof traversalSteps> | undefined;

@@ -7,6 +7,11 @@ import type { VisitTraversalStep } from "@eslint/core";
 import type { Node } from "../python/ast.js";
 import { visitorKeys } from "../python/visitor-keys.js";
 
+/** The fields of each kind of node that hold its children, in the form that ESLint wants. */
+export const mutableVisitorKeys: Record<string, string[]> = Object.fromEntries(
+  Object.entries(visitorKeys).map(([type, keys]) => [type, [...keys]]),
+);
+
 interface Step extends VisitTraversalStep {
   readonly target: Node;
 }

@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { beforeAll, describe, expect, test } from "vitest";
 import { hosts } from "../support/eslint-hosts.js";
-import { inOneLine } from "../support/python-plugin.js";
+import { inOneLine, pythonConfig } from "../support/python-plugin.js";
 import { temporaryFolder } from "../support/temporary-folder.js";
 
 let plugin = "";
@@ -33,10 +33,15 @@ describe.each(hosts)("$name", (host) => {
     expect(alone).toHaveLength(12);
     expect(alone).toContainEqual([
       expect.stringContaining("page_7.py"),
-      ["2:1 streamlit/no-print No print.", "3:5 fatal invalid syntax"],
+      ["2:1 streamlit/no-print No print.", "3:5 fatal SyntaxError: invalid syntax"],
     ]);
     expect(await run(2)).toEqual(alone);
   });
+});
+
+test.each(hosts)("$name: a plugin in memory is refused with threads", ({ ESLint }) => {
+  const overrideConfig = pythonConfig();
+  expect(() => new ESLint({ concurrency: 2, overrideConfig })).toThrow(/clone/i);
 });
 
 test("the plugin loads neither ESLint nor TypeScript", async () => {

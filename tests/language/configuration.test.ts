@@ -5,6 +5,7 @@
  * - `meta.languages` of a rule is matched against the name under which a user registered the plugin,
  *   or against the plugin's `meta.namespace`; ESLint before 10.2 does not look at it. A mismatch ends
  *   the whole run.
+ * - `meta.language` and `meta.dialects` of a rule are deprecated.
  * - Comments name rules by the name under which the user registered the plugin.
  * - ESLint does not leave out virtual environments; a preset has to, with an object of `ignores` alone.
  */
@@ -65,6 +66,9 @@ describe.each(hosts)("$name", (host) => {
       rules: Object.fromEntries(rules) as Linter.RulesRecord,
     };
     expect(problems(host, "x;\n", config, { filename: "app.js" })).toEqual([]);
+    for (const { meta } of Object.values(plugin.rules)) {
+      for (const key of ["languages", "language", "dialects"]) expect(meta).not.toHaveProperty(key);
+    }
   });
 
   test("the plugin object is one to ESLint: its language lints", () => {

@@ -71,6 +71,8 @@ describe.each(hosts)("$name", (host) => {
   });
 
   test("without brackets it does not hide a syntax error", () => {
-    expect(problems(host, "x = = 1  # streamlit: ignore\n")).toEqual(["1:5 fatal invalid syntax"]);
+    expect(problems(host, "x = = 1  # streamlit: ignore\n")).toEqual([
+      "1:5 fatal SyntaxError: invalid syntax",
+    ]);
   });
 });

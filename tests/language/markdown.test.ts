@@ -7,7 +7,7 @@
  * the case in which it is written.
  */
 import markdown from "@eslint/markdown";
-import type { ESLint, Linter } from "eslint";
+import type { Linter } from "eslint";
 import { describe, expect, test } from "vitest";
 import { hosts } from "../support/eslint-hosts.js";
 import { inOneLine, pythonConfig, result } from "../support/python-plugin.js";
@@ -15,7 +15,7 @@ import { inOneLine, pythonConfig, result } from "../support/python-plugin.js";
 const config: Linter.Config[] = [
   {
     files: ["**/*.md"],
-    plugins: { markdown: markdown as ESLint.Plugin },
+    plugins: { markdown: markdown },
     processor: "markdown/markdown",
   },
   pythonConfig(
@@ -64,7 +64,7 @@ describe.each(hosts)("$name", (host) => {
 
   test("a syntax error in a block is told at its place, and the rest is linted", async () => {
     expect(await lint(`text\n\n${block("x = = 1\nprint(1)")}`)).toEqual([
-      "4:5 fatal invalid syntax",
+      "4:5 fatal SyntaxError: invalid syntax",
       print(5),
     ]);
   });
@@ -102,6 +102,25 @@ describe.each(hosts)("$name", (host) => {
     expect(await lint(comment + block("print(eval(1))"))).toEqual([
       "6:7 streamlit/no-eval No eval.",
     ]);
+  });
+
+  test("a comment before the block that is unused is left alone, and so is the document", async () => {
+    const text = `<!-- eslint-disable streamlit/no-eval,\n streamlit/no-print -->\n\n${block("print(1)")}`;
+    const strict = config.map((part) =>
+      "language" in part
+        ? { ...part, linterOptions: { reportUnusedDisableDirectives: "error" as const } }
+        : part,
+    );
+    const options = { overrideConfig: strict, fix: true };
+    const { messages, output } = await result(host, text, options, "doc.md");
+    expect([messages, output]).toEqual([[], undefined]);
+  });
+
+  test("comments before the block in a document with CRLF", async () => {
+    const comments = "<!-- eslint-disable\n streamlit/no-eval -->\n\n<!-- global x -->\n\n";
+    const text = (comments + block("eval(1)\nprint(x)")).replaceAll("\n", "\r\n");
+    expect(await lint(text)).toEqual([print(8)]);
+    expect(await fixed(text)).toBe(text.replace("print", "log"));
   });
 
   test("a comment after the block is none of its business", async () => {

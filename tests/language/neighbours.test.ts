@@ -10,7 +10,7 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import markdown from "@eslint/markdown";
-import type { ESLint, Linter } from "eslint";
+import type { ESLint, Linter, Rule } from "eslint";
 import eslintPlugin from "eslint-plugin-eslint-plugin";
 import tseslint from "typescript-eslint";
 import { describe, expect, test } from "vitest";
@@ -37,7 +37,7 @@ describe.each(hosts)("$name", (host) => {
         ecmaVersion: 2022,
         sourceType: "script",
         globals: { window: "readonly" },
-        parser: tseslint.parser as Linter.Parser,
+        parser: tseslint.parser,
         parserOptions: { ecmaFeatures: { jsx: true } },
       },
     };
@@ -73,7 +73,30 @@ describe.each(hosts)("$name", (host) => {
     expect(problems(host, python, [...preset, ours])).toEqual([]);
   });
 
-  test("a rule that listens to everything meets frozen nodes", () => {
+  test("a rule may ask for scopes, keys and types while it sets up", () => {
+    const seen: unknown[] = [];
+    const curious: Rule.RuleModule = {
+      create({ sourceCode }) {
+        const { ast, scopeManager, visitorKeys } = sourceCode;
+        const services = sourceCode.parserServices as {
+          program: { getCompilerOptions(): { strict: boolean } };
+        };
+        seen.push(
+          sourceCode.getScope(ast).variables,
+          sourceCode.getScope(ast).variableScope === scopeManager.scopes[0],
+          sourceCode.getDeclaredVariables(ast),
+          visitorKeys[ast.type],
+          services.program.getCompilerOptions().strict,
+        );
+        return {};
+      },
+    };
+    const plugins = { curious: { rules: { asks: curious } } };
+    problems(host, "x\n", [{ plugins, rules: { "curious/asks": "error" } }, ours]);
+    expect(seen).toEqual([[], true, [], ["body"], true]);
+  });
+
+  test("a rule that writes meets frozen nodes", () => {
     const vandal: ESLint.Plugin = {
       rules: {
         writes: {

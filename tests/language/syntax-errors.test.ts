@@ -11,10 +11,10 @@ import { describe, expect, test } from "vitest";
 import plugin from "../../src/index.js";
 import type { Surroundings } from "../../src/language/python-language.js";
 import { hosts } from "../support/eslint-hosts.js";
-import { problems, pythonPlugin, result } from "../support/python-plugin.js";
+import { inOneLine, problems, pythonPlugin, result } from "../support/python-plugin.js";
 
 const broken = "import os\nst.write(\nprint(1)\n";
-const error = "2:9 fatal '(' was never closed";
+const error = "2:9 fatal SyntaxError: '(' was never closed";
 const print = "3:1 streamlit/no-print No print.";
 
 function config(more: Linter.Config = {}, surroundings: Partial<Surroundings> = {}): Linter.Config {
@@ -39,6 +39,11 @@ describe.each(hosts)("$name", (host) => {
     expect(problem).toMatchObject({ ruleId: null, fatal: true, severity: 2, line: 2, column: 9 });
   });
 
+  test("the message is what Python prints", () => {
+    const [problem] = problems(host, "if x:\n  a = 1\n    b = 2\n", config());
+    expect(problem).toMatch(/^3:\d+ fatal IndentationError: unexpected indent$/);
+  });
+
   test("a correct file says nothing", () => {
     expect(problems(host, "import os\n", config())).toEqual([]);
   });
@@ -57,12 +62,12 @@ describe.each(hosts)("$name", (host) => {
   test("comments cannot switch it off by the name of a rule", () => {
     const text = `# eslint-disable streamlit/no-print, streamlit/syntax-error\n${broken}`;
     expect(problems(host, text, config({ linterOptions: {} }))).toContain(
-      "3:9 fatal '(' was never closed",
+      "3:9 fatal SyntaxError: '(' was never closed",
     );
   });
 
   describe("where comments are forbidden", () => {
-    const byRule = "2:9 streamlit/syntax-error '(' was never closed";
+    const byRule = "2:9 streamlit/syntax-error SyntaxError: '(' was never closed";
 
     test("by --no-inline-config the rule tells it", () => {
       const options = { allowInlineConfig: false };
@@ -74,6 +79,18 @@ describe.each(hosts)("$name", (host) => {
       const forbidden = config({ linterOptions: { noInlineConfig: true } });
       expect(problems(host, broken, forbidden)).toEqual([byRule, print]);
     });
+  });
+
+  test.each([true, false])("a source code that is linted again says it again", (allowed) => {
+    const linter = new host.Linter({ configType: "flat" });
+    const options = { filename: "app.py", allowInlineConfig: allowed };
+    const first = linter.verify(broken, config(), options).map(inOneLine);
+    for (const allowInlineConfig of [true, allowed]) {
+      const again = { filename: "app.py", allowInlineConfig };
+      const found = linter.verify(linter.getSourceCode(), config(), again).map(inOneLine);
+      if (allowInlineConfig === allowed) expect(found).toEqual(first);
+      expect(found).toHaveLength(2);
+    }
   });
 
   test("the rule says nothing about JavaScript", () => {
@@ -109,7 +126,7 @@ describe.each(hosts)("$name", (host) => {
     ["a block comment, outside of Markdown", "/* eslint-disable */\nprint(1)\n"],
   ])("%s is a syntax error, and no directive", (_name, text) => {
     expect(problems(host, text, config())).toEqual([
-      "1:1 fatal invalid syntax",
+      "1:1 fatal SyntaxError: invalid syntax",
       "2:1 streamlit/no-print No print.",
     ]);
   });

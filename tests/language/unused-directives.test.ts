@@ -65,7 +65,12 @@ describe.each(hosts)("$name", (host) => {
     const linter = new host.Linter({ configType: "flat" });
     const text = "print(1)  # streamlit: ignore[no-print, no-eval]\n";
     expect(linter.verify(text, config, "app.py")).toMatchObject([
-      { line: 1, column: 39, severity: 2, message: expect.stringContaining("'streamlit/no-eval'") },
+      {
+        line: 1,
+        column: 39,
+        severity: 2,
+        message: expect.stringContaining("'streamlit/no-eval'") as string,
+      },
     ]);
   });
 });

@@ -27,6 +27,6 @@ function freezeDeeply(value: object): void {
     const next = pending.pop();
     if (typeof next !== "object" || next === null || Object.isFrozen(next)) continue;
     Object.freeze(next);
-    pending.push(...Object.values(next));
+    for (const part of Object.values<unknown>({ ...next })) pending.push(part);
   }
 }

@@ -54,7 +54,7 @@ const noName: Rule.RuleModule = {
 
 export const rules = { "no-print": noPrint, "no-eval": noEval, "no-name": noName };
 
-export const calmSurroundings: Surroundings = {
+const calmSurroundings: Surroundings = {
   ruleNames: Object.keys(rules),
   isForeign: () => false,
   projectDigest: () => "",

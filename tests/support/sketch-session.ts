@@ -58,7 +58,7 @@ export class SketchSession {
   }
 
   /** Opens the app, or runs it again; then what the user has done arrives. The answer: how it failed. */
-  run(offer: Offer | null): Failure | null {
+  run(offer: Offer | null): Failure | "never settles" | null {
     if (offer !== null && !offer.press) {
       const field = this.#browser.find(({ id }) => id === offer.id);
       this.#browser = enter(this.#browser, offer.id, field?.value?.value !== true);
@@ -92,7 +92,7 @@ export class SketchSession {
       if (end !== "rerun") return failure;
       this.#session.begin({ sent: null, fragments: null, leaves: null });
     }
-    return null;
+    return "never settles";
   }
 
   #execute(statements: readonly Numbered[]): void {

@@ -141,14 +141,14 @@ function stateAfter(
 ): State {
   const state = new State();
   const ofModule = new Set(script.frame.variables.values());
-  for (const [local, symbol] of rendered.variables) {
+  for (const [local, symbol] of rendered.variables.entries()) {
     if (!ofModule.has(local)) state.variables.set(local, forgetting(lowering, symbol));
   }
   for (const local of ofModule) {
     const symbol = final.variables.get(local);
     if (symbol !== undefined) state.variables.set(local, forgetting(lowering, symbol));
   }
-  for (const [id, object] of [...rendered.objects, ...final.objects]) {
+  for (const [id, object] of [...rendered.objects.entries(), ...final.objects.entries()]) {
     state.objects.set(id, forgettingContents(lowering, object));
   }
   return state;

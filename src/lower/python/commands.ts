@@ -24,6 +24,7 @@ export function lowerCommand(
   node: Call,
   frame: Frame,
 ): Sym {
+  if (!isDecorator(callee.name)) lowering.reach();
   const where = callee.receiver === null ? "module" : "containers";
   const command = commandNamed(callee.name, where, lowering.app.release);
   switch (command.kind) {
@@ -46,6 +47,12 @@ export function lowerCommand(
     case "state":
       return lowering.unknown();
   }
+}
+
+/** `@st.fragment(run_every=1)`: a definition, which draws nothing by itself. */
+function isDecorator(name: string): boolean {
+  const does = controlNamed(name)?.does;
+  return does === "fragment" || does === "dialog" || does === "cache" || does === "page";
 }
 
 /** `st.write_stream(f)` and the like may call what they are given. */

@@ -86,7 +86,20 @@ export class Lowering {
   readonly #contents = new Map<HeapObject, number>();
   #objects = 0;
 
-  constructor(readonly app: AppSource) {}
+  /** Has a call of Streamlit, or session state, been reached? */
+  reached = false;
+
+  constructor(
+    readonly app: AppSource,
+    /** A `probe` ends at the first thing of Streamlit that it reaches. */
+    readonly purpose: "program" | "probe" = "program",
+  ) {}
+
+  /** Streamlit is called here. */
+  reach(): void {
+    this.reached = true;
+    if (this.purpose === "probe") this.flow = nowhere;
+  }
 
   /** Is this point of the program reachable? */
   get alive(): boolean {
@@ -250,6 +263,7 @@ export class Lowering {
       return;
     }
     const raised = raisedBy(op);
+    if (raised !== null) this.reached = true;
     const { target, handled } = raiseTarget(this, raised);
     this.flow = this.graph.add(this.flow, op, this.origin(node, module, text), target, handled);
   }

@@ -183,8 +183,9 @@ function executeOnce(lowering: Lowering, module: ModuleInstance): void {
   lowering.flow = [{ node: lowering.label(node, module), edge: 0 }];
   lowerBlock(lowering, module.source.module.body, module.frame);
   const made = lowering.state;
-  for (const [local, symbol] of made.variables) lowering.process.variables.set(local, symbol);
-  for (const [id, object] of made.objects) lowering.process.objects.set(id, object);
+  for (const [local, symbol] of made.variables.entries())
+    lowering.process.variables.set(local, symbol);
+  for (const [id, object] of made.objects.entries()) lowering.process.objects.set(id, object);
   lowering.graph = graph;
   lowering.silent = silent;
   lowering.end = end;

@@ -12,7 +12,7 @@ import { evaluate } from "./expressions.js";
 import { mayRaise } from "./exceptions.js";
 import { clearLoop } from "./session-loops.js";
 import { lowerBlock } from "./statements.js";
-import { merge, type Junction, type State } from "./state.js";
+import { withoutChanges, type Junction, type State } from "./state.js";
 import { assignTarget } from "./targets.js";
 import type { Frame, Sym } from "./symbols.js";
 
@@ -116,7 +116,7 @@ function loop(lowering: Lowering, node: For | AsyncFor | While, frame: Frame, ro
     const after = end?.copy();
     lowering.rollBack(before);
     head = lowering.state.copy();
-    if (after !== undefined) head = merge(head, knownBefore(after, head), lowering.newVersion);
+    if (after !== undefined) head = withoutChanges(head, after, lowering.newVersion);
   } else head = forgotten(lowering, head);
   lowering.trials -= 1;
 
@@ -164,20 +164,9 @@ function leave(lowering: Lowering, orelse: For["orelse"], breaks: Junction, fram
   lowering.land(breaks);
 }
 
-/** Only what was there before the loop can have been changed by it. */
-function knownBefore(after: State, before: State): State {
-  for (const local of [...after.variables.keys()]) {
-    if (!before.variables.has(local)) after.variables.delete(local);
-  }
-  for (const id of [...after.objects.keys()]) {
-    if (!before.objects.has(id)) after.objects.delete(id);
-  }
-  return after;
-}
-
 /** Loops in loops in loops are not tried out: nothing plain is known in them. */
 function forgotten(lowering: Lowering, state: State): State {
-  for (const [local, symbol] of state.variables) {
+  for (const [local, symbol] of state.variables.entries()) {
     if (symbol.kind === "function" || symbol.kind === "module" || symbol.kind === "object")
       continue;
     if (symbol.kind === "session" || symbol.kind === "streamlit") continue;

@@ -50,6 +50,13 @@ export function lowerApp(app: AppSource): SessionProgram {
   };
 }
 
+/** Does executing the entry script reach a call of Streamlit, or session state? */
+export function reachesStreamlit(app: AppSource): boolean {
+  const lowering = new Lowering(app, "probe");
+  lowerScript(lowering, moduleFrame({ source: app.entry, role: "script" }));
+  return lowering.reached;
+}
+
 function lowerScript(lowering: Lowering, script: ModuleInstance): number {
   const { graph } = lowering;
   const tree = script.source.module;

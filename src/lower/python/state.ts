@@ -4,20 +4,21 @@
  * Where paths meet, what differs becomes a local that the program itself follows, or unknown. A
  * state is copied at branches; objects are never changed in place.
  */
-import type { LocalId } from "../../ir/value.js";
 import type { Flow } from "../../ir/builder.js";
-import { sameSym, type HeapObject, type ObjectId, type Sym, type Version } from "./symbols.js";
+import type { LocalId } from "../../ir/value.js";
+import { NumberMap } from "./number-map.js";
+import { sameSym, type HeapObject, type Sym, type Version } from "./symbols.js";
 
 export class State {
   constructor(
-    readonly variables = new Map<LocalId, Sym>(),
-    readonly objects = new Map<ObjectId, HeapObject>(),
+    readonly variables = new NumberMap<Sym>(),
+    readonly objects = new NumberMap<HeapObject>(),
     /** When each key was changed last; `""` stands for all others. */
     readonly changes = new Map<string, Version>(),
   ) {}
 
   copy(): State {
-    return new State(new Map(this.variables), new Map(this.objects), new Map(this.changes));
+    return new State(this.variables.copy(), this.objects.copy(), new Map(this.changes));
   }
 }
 
@@ -55,26 +56,38 @@ export class Junction {
 
 /** `a` with what `b` does not agree to taken back. Changes `a`. */
 export function merge(a: State, b: State, newVersion: () => Version): State {
-  for (const [local, symbol] of a.variables) {
-    const other = b.variables.get(local);
-    if (other !== undefined && sameSym(symbol, other)) continue;
-    a.variables.set(local, joined(local, symbol, other, newVersion));
+  for (const [local, mine, theirs] of a.variables.differences(b.variables)) {
+    if (mine !== undefined && theirs !== undefined && sameSym(mine, theirs)) continue;
+    a.variables.set(
+      local,
+      mine === undefined
+        ? { kind: "local", local, version: newVersion() }
+        : joined(local, mine, theirs, newVersion),
+    );
   }
-  for (const local of b.variables.keys()) {
-    if (a.variables.has(local)) continue;
-    a.variables.set(local, { kind: "local", local, version: newVersion() });
-  }
-  for (const [id, object] of a.objects) {
-    const other = b.objects.get(id);
+  for (const [id, mine, theirs] of a.objects.differences(b.objects)) {
     // An object that only one side knows was made there.
-    if (other === undefined || other === object) continue;
-    a.objects.set(id, joinedObject(object, other));
+    if (theirs === undefined) continue;
+    a.objects.set(id, mine === undefined ? theirs : joinedObject(mine, theirs));
   }
-  for (const [id, object] of b.objects) if (!a.objects.has(id)) a.objects.set(id, object);
+  if (a.changes === b.changes) return a;
   for (const key of [...a.changes.keys(), ...b.changes.keys()]) {
     if (a.changes.get(key) !== b.changes.get(key)) a.changes.set(key, newVersion());
   }
   return a;
+}
+
+/** What was known at the head of a loop, without what its body changes. */
+export function withoutChanges(head: State, end: State, newVersion: () => Version): State {
+  // Only what was there before can have been changed.
+  const before = new State(head.variables.copy(), head.objects.copy(), end.changes);
+  for (const [local, mine, theirs] of head.variables.differences(end.variables)) {
+    if (mine !== undefined && theirs !== undefined) before.variables.set(local, theirs);
+  }
+  for (const [id, mine, theirs] of head.objects.differences(end.objects)) {
+    if (mine !== undefined && theirs !== undefined) before.objects.set(id, theirs);
+  }
+  return merge(head, before, newVersion);
 }
 
 function joined(local: LocalId, a: Sym, b: Sym | undefined, newVersion: () => Version): Sym {
