@@ -76,13 +76,11 @@ function documentOf(path: string, markdown: string): Document {
   const blocks = pythonBlocks(markdown);
   const fragments = blocks.flatMap((block, index) => fragmentsOf(path, block, index));
   const openKeys = keysSetIn(blocks.map(({ text }) => text));
-  const found = fragments.map((fragment) => ({
-    block: fragment.block,
-    findings: judge(fragment, fragments, openKeys),
-  }));
-  const findings = blocks.map((_, index) =>
-    found.filter(({ block }) => block === index).flatMap(({ findings }) => findings),
-  );
+  const found = fragments.flatMap((fragment) => judge(fragment, fragments, openKeys));
+  const findings = blocks.map((_, index) => {
+    const paths = fragments.filter(({ block }) => block === index).map(({ source }) => source.path);
+    return found.filter(({ at }) => paths.includes(at.file)).map((each) => inDocument(each, path));
+  });
   const document = { hash, blocks, findings };
   documents.delete(path);
   documents.set(path, document);
@@ -103,10 +101,10 @@ function fragmentsOf(path: string, { text, firstLine }: PythonBlock, block: numb
   });
   return parts
     .filter(({ lines }) => lines.some((line) => line.trim() !== ""))
-    .map(({ name, line, lines }) => {
+    .map(({ name, line, lines }, index) => {
       // A fence is above, so the first line is free. Padding gives places the document's lines.
       const padded = "import streamlit as st" + "\n".repeat(line - 1) + lines.join("\n");
-      return { block, name, source: parsedSource(path, padded) };
+      return { block, name, source: parsedSource(`${path}#${block}.${index}`, padded) };
     });
 }
 
@@ -127,6 +125,26 @@ function judge(
     ...findingsOf(app, openKeys).findings,
     ...(name === null ? [] : sharedContainersOf(name, source)),
   ];
+}
+
+/** The finding with every place in the document: fragments have names of their own before. */
+function inDocument(finding: Finding, file: string): Finding {
+  const { at, related, witness } = finding;
+  const { steps, conditions, mended } = witness;
+  const placed = <Placed extends { readonly at: Place }>(each: Placed): Placed => ({
+    ...each,
+    at: { ...each.at, file },
+  });
+  return {
+    ...finding,
+    at: { ...at, file },
+    related: related.map(placed),
+    witness: {
+      steps: steps.map((step) => (step.at === null ? step : { ...step, at: { ...step.at, file } })),
+      conditions: conditions.map(placed),
+      mended: mended.map((place) => ({ ...place, file })),
+    },
+  };
 }
 
 /** The finding with its own place moved; related places keep the document's lines. */
