@@ -4,17 +4,18 @@
  */
 import { dirname } from "node:path";
 import type { Analysis } from "../analysis/finding.js";
+import type { SessionProgram } from "../ir/program.js";
 import type { KeyRef } from "../ir/value.js";
 import type { AppSource } from "../lower/python/app-source.js";
 import type { Release } from "../runtime/api/release.js";
 import type { App } from "./apps.js";
 import type { FileLookup } from "./file-lookup.js";
 import { ModuleSources } from "./module-sources.js";
-import { findingsOf } from "./pipeline.js";
+import { findingsOf, programOf } from "./pipeline.js";
 import type { PythonFiles } from "./python-files.js";
 
 /** What an app's findings depend on beside its files. */
-interface Circumstances {
+export interface Circumstances {
   readonly release: Release;
   readonly knownKeys: readonly string[];
   readonly lookup: FileLookup;
@@ -44,6 +45,12 @@ export class AppAnalyses {
       source === undefined ? nothing : findingsOf(source, openKeysOf(caller, knownKeys));
     this.#known.set(entry, { key, analysis });
     return analysis;
+  }
+
+  /** The session program of an app, made anew; `undefined` if its script cannot be read. */
+  programOf(app: App, { release, knownKeys, lookup }: Circumstances): SessionProgram | undefined {
+    const source = this.#sourceOf(app, release, lookup);
+    return source === undefined ? undefined : programOf(source, openKeysOf(app.caller, knownKeys));
   }
 
   /** Does the file have a syntax error? */

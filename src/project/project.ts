@@ -7,9 +7,10 @@
  */
 import { dirname } from "node:path";
 import type { Analysis, Note } from "../analysis/finding.js";
+import type { SessionProgram } from "../ir/program.js";
 import { parseRelease, type Release } from "../runtime/api/release.js";
 import { newestRelease } from "../runtime/api/versions.js";
-import { AppAnalyses } from "./app-analyses.js";
+import { AppAnalyses, type Circumstances } from "./app-analyses.js";
 import { findApps, type App } from "./apps.js";
 import { FileLookup } from "./file-lookup.js";
 import { pathsInView, type Scope } from "./paths-in-view.js";
@@ -113,6 +114,14 @@ export class Project {
     return reportsFrom(findings.filter(({ at }) => at.file === name));
   }
 
+  /** The apps that execute a file, with their programs: for people who want to see why. */
+  explain(path: string): readonly { app: App; program: SessionProgram; analysis: Analysis }[] {
+    return (this.#look().appsOfFile.get(path) ?? []).flatMap((app) => {
+      const program = this.#analyses.programOf(app, this.#circumstancesOf(app));
+      return program === undefined ? [] : [{ app, program, analysis: this.#analysisOf(app) }];
+    });
+  }
+
   /** What there is to say about the app whose entry script is `path`, beside its findings. */
   notesOf(path: string): readonly Note[] {
     const apps = this.#look().apps.filter(({ entry }) => entry === path);
@@ -124,6 +133,10 @@ export class Project {
   }
 
   #analysisOf(app: App): Analysis {
+    return this.#analyses.of(app, this.#circumstancesOf(app));
+  }
+
+  #circumstancesOf(app: App): Circumstances {
     const { settings: reading, lookup, releases } = this.#look();
     const settings = reading.kind === "read" ? reading.value : noSettings;
     const folder = dirname(app.entry);
@@ -133,7 +146,7 @@ export class Project {
       releaseNamedFor(folder) ??
       newestRelease;
     releases.set(folder, release);
-    return this.#analyses.of(app, { knownKeys: settings.knownKeys, release, lookup });
+    return { knownKeys: settings.knownKeys, release, lookup };
   }
 
   #look(): View {
