@@ -10,8 +10,7 @@ import type { Analysis, Finding } from "../../src/analysis/finding.js";
 import type { AppSource, ModuleSource } from "../../src/lower/python/app-source.js";
 import { importsIn } from "../../src/project/imports.js";
 
-const mark =
-  /^(?<code>.*?)\s*# finds: (?<fault>[\w-]+) (?<key>\w+)(?<condition> if \w+)?$/;
+const mark = /^(?<code>.*?)\s*# finds: (?<fault>[\w-]+) (?<key>\w+)(?<condition> if \w+)?$/;
 
 export function markedFindings(app: AppSource): Analysis {
   const modules = new Map([[app.entry.path, app.entry]]);
