@@ -6,6 +6,7 @@
  * this goes on until nothing changes. A loop that only turns goes with its test: it is taken to end.
  */
 import type { Draft } from "./builder.js";
+import { addLocals, identitiesOf, valuesOf } from "./references.js";
 import type { LocalId, Value } from "./value.js";
 import { isEnd, type Node, type NodeId, type Op } from "./program.js";
 
@@ -161,27 +162,4 @@ function canRaise(op: Op): boolean {
     default:
       return false;
   }
-}
-
-function valuesOf(op: Op): readonly Value[] {
-  if (op.kind === "Write" || op.kind === "Assign") return [op.value];
-  if (op.kind === "RenderWidget") return [op.initial];
-  if (op.kind !== "Test") return [];
-  const { condition } = op;
-  return condition.kind === "contains" || condition.kind === "opaque" ? [] : [condition.value];
-}
-
-function addLocals(value: Value, to: Set<LocalId>): void {
-  if (value.kind === "local") to.add(value.local);
-  if (value.kind === "key") addLocals(value.otherwise, to);
-}
-
-function identitiesOf(op: Op): readonly number[] {
-  const keys = "key" in op && op.key !== null ? [op.key] : [];
-  if (op.kind === "Test") {
-    if (op.condition.kind === "opaque") return [op.condition.identity];
-    if (op.condition.kind === "contains") keys.push(op.condition.key);
-  }
-  for (const value of valuesOf(op)) if (value.kind === "key") keys.push(value.key);
-  return keys.flatMap((key) => (key.kind === "pattern" ? [key.identity] : []));
 }
