@@ -164,7 +164,8 @@ function closeRecursion(lowering: Lowering, target: Node, started: number): void
   }
 }
 
-function keysSetSince(graph: Graph, started: number): readonly KeyRef[] {
+/** The keys that the nodes from `started` on set. */
+export function keysSetSince(graph: Graph, started: number): readonly KeyRef[] {
   const keys = new Map<string, KeyRef>();
   for (const { op } of graph.nodes.slice(started)) {
     const set =
