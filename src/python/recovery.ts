@@ -4,8 +4,8 @@
  * all offsets stay valid, and the copy is parsed instead. The call that was being typed is lost
  * (`st.write(` becomes `st.write`), the rest of the file is not.
  */
-import type { Tokens } from "./pyright.js";
-import { Tok } from "./pyright-kinds.js";
+import type { T, Tokens } from "./pyright.js";
+import { Tok } from "./pyright-kinds.generated.js";
 
 /** The text without the unclosed brackets of its last damaged line; `undefined` if all close. */
 export function withoutUnclosed(text: string, tokens: Tokens): string | undefined {
@@ -22,7 +22,7 @@ export function withoutUnclosed(text: string, tokens: Tokens): string | undefine
 
 /** Offsets of the brackets that nothing closes, ascending. */
 export function unclosedBrackets(tokens: Tokens): number[] {
-  const open: { offset: number; closer: number }[] = [];
+  const open: { offset: number; closer: T.TokenType }[] = [];
   const unclosed: number[] = [];
   for (let index = 0; index < tokens.count; index++) {
     const token = tokens.getItemAt(index);
@@ -38,10 +38,10 @@ export function unclosedBrackets(tokens: Tokens): number[] {
   return unclosed.sort((a, b) => a - b);
 }
 
-const closers: ReadonlyMap<number, number> = new Map([
+const closers: ReadonlyMap<T.TokenType, T.TokenType> = new Map<T.TokenType, T.TokenType>([
   [Tok.OpenParenthesis, Tok.CloseParenthesis],
   [Tok.OpenBracket, Tok.CloseBracket],
   [Tok.OpenCurlyBrace, Tok.CloseCurlyBrace],
 ]);
 
-const isCloser: ReadonlySet<number> = new Set(closers.values());
+const isCloser: ReadonlySet<T.TokenType> = new Set(closers.values());

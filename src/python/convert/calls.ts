@@ -1,15 +1,15 @@
 /** Calls and subscripts: what follows a value in brackets. */
 import type { Expression, ExpressionContext, Keyword } from "../ast.js";
 import type { P } from "../pyright.js";
-import { ArgCategory, Kind, Tok } from "../pyright-kinds.js";
+import { ArgCategory, Kind, Tok } from "../pyright-kinds.generated.js";
 import { generatorBetween } from "./displays.js";
-import { expression, optional, starred } from "./expressions.js";
+import { expression, optional, outerStart, starred } from "./expressions.js";
 import { adopt, endOf, type Source } from "./source.js";
 
 export function call(source: Source, node: P.CallNode): Expression {
   const { leftExpr, args: given } = node.d;
   const func = expression(source, leftExpr);
-  const [start, end] = bracketed(source, node, leftExpr);
+  const [start, end] = bracketed(source, node, outerStart(leftExpr, func));
   const args: Expression[] = [];
   const keywords: Keyword[] = [];
   const only = given.length === 1 ? given[0] : undefined;
@@ -76,7 +76,7 @@ export function subscript(
 ): Expression {
   const { leftExpr, items, trailingComma } = node.d;
   const value = expression(source, leftExpr);
-  const [start, end] = bracketed(source, node, leftExpr);
+  const [start, end] = bracketed(source, node, outerStart(leftExpr, value));
   const first = items[0];
   const slice =
     first !== undefined &&
@@ -152,9 +152,9 @@ function slice(source: Source, node: P.SliceNode): Expression {
 function bracketed(
   source: Source,
   node: P.CallNode | P.IndexNode,
-  left: P.ExpressionNode,
+  start: number,
 ): [start: number, end: number] {
-  return node.start === left.start
+  return node.start === start
     ? [node.start, Math.min(endOf(node), source.text.length)]
-    : source.unwrap(node, left.start);
+    : source.unwrap(node, start);
 }

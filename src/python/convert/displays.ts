@@ -4,7 +4,7 @@
  */
 import type { Comprehension, Expression, ExpressionContext } from "../ast.js";
 import type { P } from "../pyright.js";
-import { Kind, Tok } from "../pyright-kinds.js";
+import { Kind, Tok } from "../pyright-kinds.generated.js";
 import { expression, optional, outerEnd } from "./expressions.js";
 import { adopt, endOf, type Source, type Span } from "./source.js";
 
@@ -13,7 +13,10 @@ export function tuple(source: Source, node: P.TupleNode, context: ExpressionCont
   const elts = items.map((item) => expression(source, item, context));
   const [start, end] = hasParens
     ? ownParentheses(source, node, items[0])
-    : [node.start, source.afterComma(Math.max(endOf(node), elts.at(-1)?.range[1] ?? 0))];
+    : [
+        Math.min(node.start, elts[0]?.range[0] ?? node.start),
+        source.afterComma(Math.max(endOf(node), elts.at(-1)?.range[1] ?? 0)),
+      ];
   const result: Expression = {
     type: "Tuple",
     range: [start, end],

@@ -4,8 +4,8 @@
  * parentheses is unwrapped through the tokens.
  */
 import type { Expression, ExpressionContext, Name } from "../ast.js";
-import type { P } from "../pyright.js";
-import { Kind } from "../pyright-kinds.js";
+import { extendRange, type P } from "../pyright.js";
+import { Kind } from "../pyright-kinds.generated.js";
 import { binaryOperation, ternary, unaryOperation, walrus } from "./operations.js";
 import { call, subscript } from "./calls.js";
 import { dictionary, generator, list, set, tuple } from "./displays.js";
@@ -99,6 +99,13 @@ export const optional = (source: Source, node: P.ParseNode | undefined): Express
 export const outerEnd = (node: Span, converted: Expression): number =>
   Math.max(endOf(node), converted.range[1]);
 
+/**
+ * Where an expression starts with the parentheses around it; Pyright forgets the opening one of
+ * `(yield)`, and with it that of everything that starts there.
+ */
+export const outerStart = (node: Span, converted: Expression): number =>
+  Math.min(node.start, converted.range[0]);
+
 export function name(source: Source, node: P.NameNode, context: ExpressionContext): Name {
   const { token } = node.d;
   const end = endOf(token);
@@ -119,7 +126,7 @@ function attribute(
 ): Expression {
   const { leftExpr, member } = node.d;
   const value = expression(source, leftExpr);
-  const start = leftExpr.start;
+  const start = outerStart(leftExpr, value);
   const end = endOf(member.d.token);
   return (value.parent = {
     type: "Attribute",
@@ -155,6 +162,7 @@ function wrapped(source: Source, node: P.AwaitNode | P.YieldFromNode): Expressio
   const value = expression(source, inner);
   const start = source.isWidened(node) ? source.unwrap(node)[0] : node.start;
   const end = outerEnd(inner, value);
+  if (node.nodeType === Kind.YieldFrom) rememberParenthesis(source, node, start, end);
   const loc = source.loc(start, end);
   return (value.parent =
     node.nodeType === Kind.Await
@@ -168,6 +176,7 @@ function yieldExpression(source: Source, node: P.YieldNode): Expression {
   const start = source.isWidened(node) ? source.unwrap(node)[0] : node.start;
   const end =
     inner === undefined || value === null ? start + "yield".length : outerEnd(inner, value);
+  rememberParenthesis(source, node, start, end);
   const result: Expression = {
     type: "Yield",
     range: [start, end],
@@ -179,10 +188,19 @@ function yieldExpression(source: Source, node: P.YieldNode): Expression {
   return result;
 }
 
+function rememberParenthesis(
+  source: Source,
+  node: P.YieldNode | P.YieldFromNode,
+  start: number,
+  end: number,
+): void {
+  if (node.start === start && endOf(node) > end) extendRange(node, source.tokenBefore(start));
+}
+
 /** What recovery leaves: the extent of the damage and what could be read of it. */
 export function broken(source: Source, node: Span, inner: P.ParseNode | undefined): Expression {
   const child = optional(source, inner);
-  const start = Math.min(node.start, child?.range[0] ?? node.start);
+  const start = child === null ? node.start : outerStart(node, child);
   const end = Math.min(source.text.length, Math.max(endOf(node), child?.range[1] ?? 0));
   const result: Expression = {
     type: "Error",

@@ -5,7 +5,7 @@
  */
 import type { Expression, JoinedStr } from "../ast.js";
 import type { P, T } from "../pyright.js";
-import { Flag, Op, Tok } from "../pyright-kinds.js";
+import { Flag, Op, Tok } from "../pyright-kinds.generated.js";
 import { literalValue } from "./escapes.js";
 import { expression } from "./expressions.js";
 import { StringParts } from "./string-parts.js";
@@ -46,13 +46,13 @@ class FieldReader {
         parts.addText(this.#valueOf(text, where), token.start, endOf(token));
         this.#at++;
       } else if (token.type === Tok.OpenCurlyBrace) {
-        if (!this.#field(token, parts)) return;
+        if (!this.#field(token, parts, where)) return;
       } else return;
     }
   }
 
   /** Reads `{value=!conversion:specification}`; false where the text is broken. */
-  #field(brace: T.Token, parts: StringParts): boolean {
+  #field(brace: T.Token, parts: StringParts, where: "literal" | "specification"): boolean {
     const source = this.#source;
     const node = this.#fields[this.#nextField++];
     if (node === undefined) return false;
@@ -66,6 +66,7 @@ class FieldReader {
     if (token?.type === Tok.ExclamationMark) {
       const letter = this.#advance();
       conversion = letter === undefined ? -1 : source.text.charCodeAt(letter.start);
+      if (letter !== undefined) this.#checkConversion(letter);
       token = this.#advance();
     }
     let specification: JoinedStr | null = null;
@@ -86,15 +87,24 @@ class FieldReader {
     const loc = source.loc(brace.start, end);
     const range: [number, number] = [brace.start, end];
     const base = { loc, parent: null, value };
-    const field: Expression = this.#isTemplate
-      ? {
-          ...{ type: "Interpolation", range, ...base },
-          ...{ str: written, conversion, format_spec: specification },
-        }
-      : { type: "FormattedValue", range, ...base, conversion, format_spec: specification };
+    const field: Expression =
+      this.#isTemplate && where === "literal"
+        ? {
+            ...{ type: "Interpolation", range, ...base },
+            ...{ str: written, conversion, format_spec: specification },
+          }
+        : { type: "FormattedValue", range, ...base, conversion, format_spec: specification };
     adopt(field, [value, specification]);
     parts.addField(field);
     return isClosed;
+  }
+
+  #checkConversion(letter: T.Token): void {
+    const written = this.#source.text.slice(letter.start, endOf(letter));
+    if (/^[sra]$/.test(written)) return;
+    const form = this.#isTemplate ? "t-string" : "f-string";
+    const message = `invalid conversion character '${written}': expected 's', 'r', or 'a'`;
+    this.#source.complain(`${form}: ${message}`, letter.start, endOf(letter));
   }
 
   #specification(colon: T.Token): JoinedStr {

@@ -4,8 +4,8 @@
  */
 import type { ComparisonOperator, Expression } from "../ast.js";
 import type { P } from "../pyright.js";
-import { Kind } from "../pyright-kinds.js";
-import { expression, outerEnd } from "./expressions.js";
+import { Kind } from "../pyright-kinds.generated.js";
+import { expression, outerEnd, outerStart } from "./expressions.js";
 import { binaryOperator, booleanOperator, comparisonOperator, unaryOperator } from "./operators.js";
 import { adopt, endOf, type Source } from "./source.js";
 
@@ -15,7 +15,7 @@ export function binaryOperation(source: Source, node: P.BinaryOperationNode): Ex
   const { leftExpr, rightExpr } = node.d;
   const left = expression(source, leftExpr);
   const right = expression(source, rightExpr);
-  const start = leftExpr.start;
+  const start = outerStart(leftExpr, left);
   const end = endOf(rightExpr);
   const op = binaryOperator(node.d.operator);
   return (left.parent = right.parent =
@@ -41,7 +41,7 @@ function booleanOperation(source: Source, node: P.BinaryOperationNode): Expressi
   }
   operands.push(first);
   const values = operands.reverse().map((operand) => expression(source, operand));
-  const start = first.start;
+  const start = values[0] === undefined ? first.start : outerStart(first, values[0]);
   const end = endOf(node.d.rightExpr);
   const result: Expression = {
     type: "BoolOp",
@@ -69,7 +69,7 @@ function comparison(source: Source, node: P.BinaryOperationNode): Expression {
     link = next;
   }
   comparators.push(expression(source, link.d.rightExpr));
-  const start = node.d.leftExpr.start;
+  const start = outerStart(node.d.leftExpr, left);
   const end = endOf(link.d.rightExpr);
   const result: Expression = {
     type: "Compare",
@@ -107,7 +107,7 @@ export function ternary(source: Source, node: P.TernaryNode): Expression {
   const body = expression(source, node.d.ifExpr);
   const test = expression(source, node.d.testExpr);
   const orelse = expression(source, node.d.elseExpr);
-  const { start } = node.d.ifExpr;
+  const start = outerStart(node.d.ifExpr, body);
   const end = endOf(node.d.elseExpr);
   return (body.parent =
     test.parent =

@@ -3,7 +3,7 @@
  * because most expressions look one up.
  */
 import type { BinaryOperator, BooleanOperator, ComparisonOperator, UnaryOperator } from "../ast.js";
-import { Op } from "../pyright-kinds.js";
+import { Op } from "../pyright-kinds.generated.js";
 import type { T } from "../pyright.js";
 
 const binary: readonly (BinaryOperator | undefined)[] = table([

@@ -1,7 +1,7 @@
 /** The parameters of functions and lambdas, sorted into CPython's seven fields. */
 import type { Arg, Arguments, Expression } from "../ast.js";
 import type { P } from "../pyright.js";
-import { ParamCategory } from "../pyright-kinds.js";
+import { ParamCategory } from "../pyright-kinds.generated.js";
 import { expression, optional, outerEnd } from "./expressions.js";
 import { adopt, endOf, type Source } from "./source.js";
 

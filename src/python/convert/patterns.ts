@@ -4,7 +4,7 @@
  */
 import type { Expression, Pattern } from "../ast.js";
 import type { P } from "../pyright.js";
-import { Kind, Tok } from "../pyright-kinds.js";
+import { Kind, Tok } from "../pyright-kinds.generated.js";
 import { broken, expression } from "./expressions.js";
 import { adopt, endOf, type Source, type Span } from "./source.js";
 

@@ -1,11 +1,12 @@
 /** Statements of one line. */
 import type { Alias, Expression, Statement } from "../ast.js";
 import type { P } from "../pyright.js";
-import { Kind } from "../pyright-kinds.js";
+import { Kind } from "../pyright-kinds.generated.js";
 import { typeAlias } from "./definitions.js";
-import { expression, optional, outerEnd } from "./expressions.js";
+import { expression, optional, outerEnd, outerStart } from "./expressions.js";
 import { augmentedOperator } from "./operators.js";
 import { adopt, endOf, type Source } from "./source.js";
+import { checkAnnotated, checkAssigned, checkAugmented } from "./targets.js";
 
 type OneLine =
   | (P.AssignmentNode | P.TypeAnnotationNode | P.AugmentedAssignmentNode)
@@ -57,7 +58,7 @@ export function simpleStatement(source: Source, node: P.ParseNode): Statement {
 
 function expressionStatement(source: Source, node: P.ParseNode): Statement {
   const value = expression(source, node);
-  const start = Math.min(node.start, value.range[0]);
+  const start = outerStart(node, value);
   const end = Math.min(outerEnd(node, value), source.text.length);
   const loc = source.loc(start, end);
   return (value.parent = { type: "Expr", range: [start, end], loc, parent: null, value });
@@ -74,6 +75,7 @@ function assignment(source: Source, node: P.AssignmentNode): Statement {
   const first = nodes.length === 1 ? nodes[0] : undefined;
   if (first?.nodeType === Kind.TypeAnnotation) return annotated(source, first, right);
   nodes.sort((a, b) => a.start - b.start);
+  checkAssigned(source, nodes);
   const targets = nodes.map((target) => expression(source, target, "Store"));
   const value = expression(source, right);
   const start = nodes[0]?.start ?? node.start;
@@ -97,6 +99,7 @@ function annotated(
   right: P.ExpressionNode | undefined,
 ): Statement {
   const { valueExpr } = node.d;
+  checkAnnotated(source, valueExpr);
   const target = expression(source, valueExpr, "Store");
   const annotation = expression(source, node.d.annotation);
   const value = optional(source, right);
@@ -121,6 +124,7 @@ function annotated(
 
 function augmented(source: Source, node: P.AugmentedAssignmentNode): Statement {
   const { leftExpr, rightExpr } = node.d;
+  checkAugmented(source, leftExpr);
   const target = expression(source, leftExpr, "Store");
   const value = expression(source, rightExpr);
   const { start } = leftExpr;

@@ -6,7 +6,7 @@
 import type { Node, Position, SourceLocation } from "../ast.js";
 import { lineStarts } from "./lines.js";
 import type { T, Tokens } from "../pyright.js";
-import { Tok } from "../pyright-kinds.js";
+import { Tok } from "../pyright-kinds.generated.js";
 
 export interface Span {
   readonly start: number;

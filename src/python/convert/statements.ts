@@ -4,7 +4,7 @@
  */
 import type { ExceptHandler, MatchCase, Statement, WithItem } from "../ast.js";
 import type { P } from "../pyright.js";
-import { Kind } from "../pyright-kinds.js";
+import { Kind } from "../pyright-kinds.generated.js";
 import { classDefinition, functionDefinition, typeAlias } from "./definitions.js";
 import { expression, optional, outerEnd } from "./expressions.js";
 import { pattern } from "./patterns.js";

@@ -4,7 +4,7 @@
  */
 import type { Comment, Token } from "../tokens.js";
 import type { T } from "../pyright.js";
-import { Tok, Word } from "../pyright-kinds.js";
+import { Tok, Word } from "../pyright-kinds.generated.js";
 import { endOf, type Source } from "./source.js";
 
 /** To Pyright they are keywords, to Python names. */

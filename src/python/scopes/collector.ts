@@ -85,8 +85,15 @@ export class Collector {
     this.#depth--;
   }
 
-  putAside(walk: () => void): void {
-    this.#aside.push(walk);
+  /** Here, not in the walk, because a function with a closure in it allocates on every call. */
+  putAside<Part>(
+    walk: (part: Part, scope: ScopeRecord, collector: Collector) => void,
+    part: Part,
+    scope: ScopeRecord,
+  ): void {
+    this.#aside.push(() => {
+      walk(part, scope, this);
+    });
     this.#wasPutAside = true;
   }
 
@@ -103,6 +110,6 @@ function sortDefinitions(module: ScopeRecord): void {
     for (const { definitions } of scope.bindings.values()) {
       definitions.sort((a, b) => a.node.range[0] - b.node.range[0]);
     }
-    scopes.push(...scope.children);
+    for (const child of scope.children) scopes.push(child);
   }
 }

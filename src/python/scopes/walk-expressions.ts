@@ -2,7 +2,7 @@
  * The part of the walk that expressions need. Most of them only have children; scopes come from
  * lambdas and comprehensions, definitions from targets and `:=`.
  */
-import type { Arguments, Expression, Lambda, Name } from "../ast.js";
+import type { Arg, Arguments, Expression, Lambda, Name } from "../ast.js";
 import type { Collector } from "./collector.js";
 import type { ComprehensionNode, Definition } from "./scope.js";
 import type { ScopeRecord } from "./scope-record.js";
@@ -17,14 +17,12 @@ export function walkExpression(node: Expression, scope: ScopeRecord, collector: 
     if (node.ctx !== "Load") walkTarget(node, "assignment", scope, collector);
     return;
   }
-  if (!collector.descend()) {
-    collector.putAside(() => {
-      walkExpression(node, scope, collector);
-    });
-    return;
+  if (collector.descend()) {
+    walkParts(node, scope, collector);
+    collector.ascend();
+  } else {
+    collector.putAside(walkExpression, node, scope);
   }
-  walkParts(node, scope, collector);
-  collector.ascend();
 }
 
 /** Walks what may be missing, as a rule because the grammar lets it. */
@@ -62,17 +60,17 @@ export function walkTarget(
   }
 }
 
-/** Parameters belong to `inner`. Their defaults are evaluated outside, their annotations elsewhere. */
-export function walkParameters(args: Arguments, inner: ScopeRecord, collector: Collector): void {
-  const define = (arg: Arguments["vararg"]): void => {
-    if (arg === null) return;
-    collector.define(arg.arg, inner, { kind: "parameter", node: arg, scope: inner });
-  };
-  args.posonlyargs.forEach(define);
-  args.args.forEach(define);
-  define(args.vararg);
-  args.kwonlyargs.forEach(define);
-  define(args.kwarg);
+/** Only the parameters themselves: defaults and annotations are evaluated elsewhere. */
+export function defineParameters(args: Arguments, inner: ScopeRecord, collector: Collector): void {
+  for (const arg of args.posonlyargs) defineParameter(arg, inner, collector);
+  for (const arg of args.args) defineParameter(arg, inner, collector);
+  if (args.vararg !== null) defineParameter(args.vararg, inner, collector);
+  for (const arg of args.kwonlyargs) defineParameter(arg, inner, collector);
+  if (args.kwarg !== null) defineParameter(args.kwarg, inner, collector);
+}
+
+function defineParameter(node: Arg, scope: ScopeRecord, collector: Collector): void {
+  collector.define(node.arg, scope, { kind: "parameter", node, scope });
 }
 
 function walkParts(node: Expression, scope: ScopeRecord, collector: Collector): void {
@@ -179,7 +177,7 @@ function walkLambda(node: Lambda, scope: ScopeRecord, collector: Collector): voi
   }
   const inner = collector.open("lambda", node, scope);
   collector.regions.addNode(node, inner);
-  walkParameters(args, inner, collector);
+  defineParameters(args, inner, collector);
   walkExpression(node.body, inner, collector);
 }
 

@@ -20,7 +20,7 @@ import {
   walkAll,
   walkExpression,
   walkOptional,
-  walkParameters,
+  defineParameters,
   walkTarget,
 } from "./walk-expressions.js";
 
@@ -29,21 +29,15 @@ export function walkBody(
   scope: ScopeRecord,
   collector: Collector,
 ): void {
-  for (const statement of body) walkStatement(statement, scope, collector);
+  if (collector.descend()) {
+    for (const statement of body) walkStatement(statement, scope, collector);
+    collector.ascend();
+  } else {
+    collector.putAside(walkBody, body, scope);
+  }
 }
 
 function walkStatement(node: Statement, scope: ScopeRecord, collector: Collector): void {
-  if (!collector.descend()) {
-    collector.putAside(() => {
-      walkStatement(node, scope, collector);
-    });
-    return;
-  }
-  walkParts(node, scope, collector);
-  collector.ascend();
-}
-
-function walkParts(node: Statement, scope: ScopeRecord, collector: Collector): void {
   switch (node.type) {
     case "Expr":
       walkExpression(node.value, scope, collector);
@@ -168,9 +162,10 @@ function walkFunction(
   }
   walkHeaderAnnotations(node, home, collector);
   const inner = collector.open("function", node, home);
-  const headerEnd = lastEnd(node.range[0], [...type_params, args, node.returns]);
+  const parametersEnd = Math.max(lastEnd(node.range[0], type_params), args.range[1]);
+  const headerEnd = Math.max(parametersEnd, node.returns?.range[1] ?? 0);
   collector.regions.add(headerEnd, node.range[1], inner);
-  walkParameters(args, inner, collector);
+  defineParameters(args, inner, collector);
   walkBody(node.body, inner, collector);
 }
 
@@ -179,19 +174,16 @@ function walkHeaderAnnotations(
   home: ScopeRecord,
   collector: Collector,
 ): void {
-  let annotations: ScopeRecord | undefined;
-  const walk = (annotation: Expression | null | undefined): void => {
-    if (annotation === null || annotation === undefined) return;
-    annotations ??= collector.open("annotation", node, home);
-    walkApart(annotation, annotations, collector);
-  };
   const { posonlyargs, args, vararg, kwonlyargs, kwarg } = node.args;
-  for (const arg of posonlyargs) walk(arg.annotation);
-  for (const arg of args) walk(arg.annotation);
-  walk(vararg?.annotation);
-  for (const arg of kwonlyargs) walk(arg.annotation);
-  walk(kwarg?.annotation);
-  walk(node.returns);
+  let scope: ScopeRecord | undefined;
+  for (const parameter of [...posonlyargs, ...args, vararg, ...kwonlyargs, kwarg]) {
+    const annotation = parameter?.annotation ?? null;
+    if (annotation === null) continue;
+    scope ??= collector.open("annotation", node, home);
+    walkApart(annotation, scope, collector);
+  }
+  if (node.returns === null) return;
+  walkApart(node.returns, scope ?? collector.open("annotation", node, home), collector);
 }
 
 /** With type parameters, bases and keywords are evaluated in their scope, else outside. */
@@ -199,7 +191,8 @@ function walkClass(node: ClassDef, scope: ScopeRecord, collector: Collector): vo
   const { name, type_params, bases, keywords } = node;
   walkAll(node.decorator_list, scope, collector);
   collector.define(name, scope, { kind: "class", node, scope });
-  const headerEnd = lastEnd(node.range[0], [...type_params, ...bases, ...keywords]);
+  const basesEnd = lastEnd(lastEnd(node.range[0], type_params), bases);
+  const headerEnd = lastEnd(basesEnd, keywords);
   let home = scope;
   if (type_params.length > 0) {
     const only = new Set(type_params.map((parameter) => parameter.name));
@@ -309,6 +302,7 @@ function startOf(nodes: readonly Placed[]): number {
   return nodes[0]?.range[0] ?? 0;
 }
 
-function lastEnd(start: number, nodes: readonly (Placed | null)[]): number {
-  return nodes.reduce((end, node) => Math.max(end, node?.range[1] ?? end), start);
+/** Where the last of `nodes` ends, if that is after `start`. */
+function lastEnd(start: number, nodes: readonly Placed[]): number {
+  return Math.max(start, nodes.at(-1)?.range[1] ?? 0);
 }

@@ -85,7 +85,8 @@ const emptySlot: Slot<never> = {
 
 /** The slot of `id`, empty if the cell has none yet. */
 export function slotOf<V>(cell: Cell<V>, id: WidgetId): Slot<V> {
-  return cell.slots[id] ?? emptySlot;
+  // An id is any text, so what objects inherit must not be taken for a slot.
+  return Object.hasOwn(cell.slots, id) ? (cell.slots[id] ?? emptySlot) : emptySlot;
 }
 
 /** The cell with some fields of one slot replaced. */
@@ -99,7 +100,8 @@ export function mapSlots<V>(
   change: (slot: Slot<V>, id: WidgetId) => Slot<V>,
 ): Cell<V> {
   let slots: Record<WidgetId, Slot<V>> | undefined;
-  for (const [id, slot] of Object.entries(cell.slots)) {
+  for (const id in cell.slots) {
+    const slot = slotOf(cell, id);
     const changed = change(slot, id);
     if (changed !== slot) slots = { ...(slots ?? cell.slots), [id]: changed };
   }
@@ -119,14 +121,6 @@ export function lookupWidget<V>(cell: Cell<V>, id: WidgetId): Box<V> | null {
   return cell.written ?? slot.fresh ?? slot.old ?? cell.kept;
 }
 
-/** The widgets that have a value, one of the key included. */
-export function widgetsWithValue<V>(cell: Cell<V>): WidgetId[] {
-  const ids = Object.keys(cell.slots).filter((id) => storesValue(slotOf(cell, id)));
-  const { widget } = cell;
-  const inherits = widget !== null && !ids.includes(widget) && (cell.written ?? cell.kept) !== null;
-  return inherits ? [...ids, widget] : ids;
-}
-
 export function storesValue(slot: Slot<unknown>): boolean {
   return (slot.fresh ?? slot.old) !== null;
 }
@@ -137,5 +131,13 @@ export function isVisible(cell: Cell<unknown>): boolean {
   if (cell.widget === null && (cell.written ?? cell.kept) !== null) return true;
   // A widget with the key "None" is taken for one without a key.
   if (cell.key.endsWith("-None")) return false;
-  return widgetsWithValue(cell).some((id) => cell.owned.includes(id));
+  return cell.owned.some((id) => lookupWidget(cell, id) !== null);
+}
+
+/** Does nothing distinguish the cell from one that was never used? */
+export function isBlank(cell: Cell<unknown>): boolean {
+  if (cell.taken || cell.form || cell.rendered.length > 0 || cell.widget !== null) return false;
+  if ((cell.written ?? cell.kept) !== null) return false;
+  for (const id in cell.slots) if (Object.hasOwn(cell.slots, id)) return false;
+  return true;
 }

@@ -17,7 +17,7 @@ export type ScriptEvent<V> =
   | { readonly kind: "Write"; readonly value: V }
   | { readonly kind: "Delete"; readonly access: Access }
   | { readonly kind: "RenderWidget"; readonly render: Render<V> }
-  | { readonly kind: "RenderForm" }
+  | { readonly kind: "RenderForm"; readonly misplaced?: "nested-form" | null }
   /** A stored object was changed in place. */
   | {
       readonly kind: "Mutate";
@@ -51,6 +51,15 @@ export type Alive =
       readonly fragments: readonly string[] | null;
     };
 
+/** A fault of place: found before anything else happens, or only when the key has been taken. */
+export type Misplaced =
+  | "outside-fragment"
+  | "callback-in-form"
+  | "nested-dialog"
+  | "not-in-form"
+  | "submit-outside-form"
+  | "second-dialog";
+
 /** A widget call, as far as session state is concerned. */
 export interface Render<V> extends Registration {
   /** `null` when the call fails before Streamlit has made an id. */
@@ -65,8 +74,8 @@ export interface Render<V> extends Registration {
   readonly writable: boolean;
   /** Does its default count as given, so that a written key conflicts with it? */
   readonly defaultGiven: boolean;
-  /** A fault of its place, found before anything else happens. */
-  readonly misplaced: "callback-in-form" | "outside-fragment" | null;
+  /** A fault of its place. */
+  readonly misplaced: Misplaced | null;
   /** The key was taken by an earlier step of the same call. */
   readonly identified: boolean;
   readonly persist: "page" | "session" | null;

@@ -5,15 +5,21 @@
  * browser still sends. What the script itself assigned is never forgotten here, and neither is the
  * key's link to its widget. `persist_state` and `bind` save a value by keeping it under the key.
  */
-import { lookupWidget, mapSlots, slotOf, withSlot, type Cell, type Slot } from "./cell.js";
+import {
+  lookupWidget,
+  mapSlots,
+  slotOf,
+  storesValue,
+  withSlot,
+  type Cell,
+  type Slot,
+} from "./cell.js";
 import type { WidgetId } from "./cell.js";
 import type { Alive } from "./event.js";
 
 /** Drops the values of widgets that are not alive. `page` is the page that the run was on. */
 export function forget<V>(cell: Cell<V>, alive: Alive, page: string | null): Cell<V> {
-  const ids = Object.keys(cell.slots);
-  if (ids.length === 0) return cell;
-  const stale = new Set(ids.filter((id) => !staysAlive(cell, id, alive)));
+  const stale = staleIn(cell, alive);
   const living = alive.by === "rendered" ? cell.rendered : alive.ids;
 
   let next = cell;
@@ -33,9 +39,9 @@ export function forget<V>(cell: Cell<V>, alive: Alive, page: string | null): Cel
     if (cell.owned.includes(id)) next = { ...next, kept: null };
   }
 
-  next = mapSlots(next, (slot, id) =>
-    stale.has(id) && (slot.fresh ?? slot.old) !== null ? { ...slot, fresh: null, old: null } : slot,
-  );
+  for (const id of stale) {
+    if (storesValue(slotOf(next, id))) next = withSlot(next, id, { fresh: null, old: null });
+  }
   if (saved !== null) {
     next = { ...next, kept: saved };
     const { widget } = next;
@@ -43,6 +49,15 @@ export function forget<V>(cell: Cell<V>, alive: Alive, page: string | null): Cel
   }
   next = mapSlots(next, (slot, id) => (next.owned.includes(id) ? slot : unbound(slot)));
   return next.kept === null && next.keptFrom !== null ? { ...next, keptFrom: null } : next;
+}
+
+/** Most cells of a run have no stale widget, and this is asked of each of them. */
+const NONE: readonly never[] = [];
+
+function staleIn(cell: Cell<unknown>, alive: Alive): readonly WidgetId[] {
+  let stale: WidgetId[] | null = null;
+  for (const id in cell.slots) if (!staysAlive(cell, id, alive)) (stale ??= []).push(id);
+  return stale ?? NONE;
 }
 
 function staysAlive(cell: Cell<unknown>, id: WidgetId, alive: Alive): boolean {

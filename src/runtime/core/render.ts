@@ -5,10 +5,11 @@
  * The order matters. A refusal in the first part leaves no mark; from the second part on the key is
  * protected against assignments; only the third part stores a value and links the key to the widget.
  */
-import { lookupWidget, slotOf, withSlot, type Cell, type Slot } from "./cell.js";
+import { lookupWidget, slotOf, withSlot, type Cell } from "./cell.js";
 import type { WidgetId } from "./cell.js";
-import type { Render } from "./event.js";
+import type { Misplaced, Render } from "./event.js";
 import type { FaultKind } from "./fault.js";
+import { register } from "./register.js";
 import type { Step, Values } from "./step.js";
 
 /** Renders a widget or element. `invalid` is the fault of its key, if the key is no valid one. */
@@ -24,7 +25,8 @@ export function render<V>(
     outcome: { kind: "refused", fault, defaultIgnored },
   });
 
-  if (event.misplaced !== null) return refuse(cell, event.misplaced, false);
+  const { misplaced } = event;
+  if (misplaced !== null && !noticedLate(misplaced)) return refuse(cell, misplaced, false);
   if (invalid !== null) return refuse(cell, invalid, false);
   if (written && !event.writable) return refuse(cell, "read-only-key", false);
   const defaultIgnored = written && event.defaultGiven;
@@ -34,16 +36,18 @@ export function render<V>(
   let shown = cell;
   if (!event.identified) {
     if (cell.key !== null && cell.taken) return refuse(cell, "duplicate-key", defaultIgnored);
-    shown = { ...cell, taken: true };
-    if (cell.rendered.includes(id)) return refuse(shown, "duplicate-id", defaultIgnored);
-    shown = { ...shown, rendered: [...cell.rendered, id] };
+    const again = cell.rendered.includes(id);
+    if (again) return refuse({ ...cell, taken: true }, "duplicate-id", defaultIgnored);
+    shown = { ...cell, taken: true, rendered: [...cell.rendered, id] };
   }
+  if (misplaced !== null) return refuse(shown, misplaced, defaultIgnored);
   if (!event.registers) return { cell: shown, outcome: { kind: "done" } };
 
   const registered = register(shown, id, event);
   const { cell: next, discarded } = ignoreBrowserIfDisabled(registered.cell, id, event);
-  const found = lookupWidget(next, id) ?? { value: event.initial };
-  const stored = lookupWidget(next, id) === null ? withSlot(next, id, { fresh: found }) : next;
+  const before = lookupWidget(next, id);
+  const found = before ?? { value: event.initial };
+  const stored = before === null ? withSlot(next, id, { fresh: found }) : next;
   const tellBrowser =
     registered.dropped ||
     discarded ||
@@ -54,40 +58,18 @@ export function render<V>(
   };
 }
 
-/** Links the key to the widget and settles what is left of a persisted or bound value. */
-function register<V>(
-  cell: Cell<V>,
-  id: WidgetId,
-  event: Render<V>,
-): { readonly cell: Cell<V>; readonly dropped: boolean } {
-  const { trigger, fragment, disabled, callback } = event;
-  const registered = { trigger, fragment, disabled, callback };
-  if (cell.key === null) return { cell: withSlot(cell, id, { registered }), dropped: false };
-
-  const seed = event.url?.seed ?? null;
-  const owned = cell.owned.includes(id) ? cell.owned : [...cell.owned, id];
-  let next: Cell<V> = { ...cell, widget: id, owned, keptFrom: null };
-  if (seed !== null) next = withSlot({ ...next, written: seed }, id, { fresh: seed });
-
-  const before = slotOf(next, id);
-  const bound = event.url !== null;
-  const page = event.persist === "page" ? event.page : null;
-  const slot: Partial<Slot<V>> = {
-    registered,
-    bound,
-    persist: event.persist,
-    page,
-    dropped: false,
-  };
-  next = withSlot(next, id, slot);
-
-  // A value that persisted for another page must not show on this one.
-  const foreign = cell.keptFrom !== null && cell.keptFrom !== event.page;
-  if (event.persist !== "page" || bound || !(foreign || before.dropped)) {
-    return { cell: next, dropped: false };
+/** Is the fault of place found only when the key has been taken? */
+function noticedLate(misplaced: Misplaced): boolean {
+  switch (misplaced) {
+    case "outside-fragment":
+    case "callback-in-form":
+    case "nested-dialog":
+      return false;
+    case "not-in-form":
+    case "submit-outside-form":
+    case "second-dialog":
+      return true;
   }
-  const dropped = (before.fresh ?? before.old ?? next.kept) !== null;
-  return { cell: withSlot({ ...next, kept: null }, id, { fresh: null, old: null }), dropped };
 }
 
 /** A disabled widget does not believe the browser. */

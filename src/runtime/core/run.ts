@@ -17,6 +17,8 @@ export interface Sent<V> {
   readonly key: Key | null;
   readonly id: WidgetId;
   readonly value: V;
+  /** A click or a message: the browser sends it once. */
+  readonly trigger?: boolean;
 }
 
 export type RunEnd = "finish" | "stop" | "rerun" | "switch-page" | "exception" | "compile-error";
@@ -26,6 +28,8 @@ export interface Request<V> {
   readonly sent: readonly Sent<V>[] | null;
   /** The fragments that the run is limited to; `null` for the whole script. */
   readonly fragments: readonly string[] | null;
+  /** Triggers of the pass before that this one sees again, after a rerun of some fragments only. */
+  readonly replayed?: readonly Sent<V>[];
   /** Set when another page was shown before: that page, and what the run before was limited to. */
   readonly leaves: {
     readonly page: string | null;
@@ -44,7 +48,8 @@ export function eventsOnLeaving<V>(request: Request<V>): RunEvent<V>[] {
 
 /** What the start of a run does to every cell, before the browser's values arrive. */
 export function eventsAtStart<V>(request: Request<V>): RunEvent<V>[] {
-  if (request.sent === null) return [{ kind: "BeginRun" }];
+  const replays = (request.replayed ?? []).length > 0;
+  if (request.sent === null && !replays) return [{ kind: "BeginRun" }];
   return [{ kind: "BeginRun" }, { kind: "ResetTriggers" }, { kind: "Compact" }];
 }
 

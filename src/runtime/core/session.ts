@@ -5,9 +5,10 @@
  * event is about. Cells are plain data and are never changed in place, so a session can be saved at
  * any point and restored elsewhere.
  */
-import { emptyCell, isVisible, lookup, storesValue, type Cell, type Key } from "./cell.js";
-import type { WidgetId } from "./cell.js";
+import { emptyCell, isBlank, isVisible, lookup, slotOf, storesValue } from "./cell.js";
+import type { Cell, Key, WidgetId } from "./cell.js";
 import type { RunEvent, ScriptEvent } from "./event.js";
+import { byCodePoint } from "./order.js";
 import { eventsAtEnd, eventsAtStart, eventsOnLeaving, type Request, type RunEnd } from "./run.js";
 import type { Semantics } from "./semantics.js";
 import { step, type Outcome, type Values } from "./step.js";
@@ -33,22 +34,23 @@ export interface Due {
   readonly callback: string;
 }
 
+/** A session as plain data that survives JSON: its cells, named by key or by keyless widget. */
+export type SavedSession<V> = readonly (readonly [string, Cell<V>])[];
+
 export class Session<V> {
   readonly #cells: Map<string, Cell<V>>;
 
   constructor(
     private readonly values: Values<V>,
     private readonly semantics: Semantics,
-    /** The cells of a saved session. */
-    saved: readonly Cell<V>[] = [],
+    saved: SavedSession<V> = [],
   ) {
-    this.#cells = new Map();
-    for (const cell of saved) this.#cells.set(nameOf(cell.key, Object.keys(cell.slots)[0]), cell);
+    this.#cells = new Map(saved);
   }
 
   /** The session as plain data; `new Session(values, semantics, saved)` goes on from it. */
-  save(): readonly Cell<V>[] {
-    return [...this.#cells.values()];
+  save(): SavedSession<V> {
+    return [...this.#cells];
   }
 
   /** Applies what the script does to a key or a keyless widget. */
@@ -63,7 +65,7 @@ export class Session<V> {
 
   /** Leaves the page shown before, if the request comes from another one. */
   leave(request: Request<V>): Cleanup {
-    return this.#cleaned(eventsOnLeaving(request));
+    return this.#everywhere(eventsOnLeaving(request));
   }
 
   /** Takes in a request. The answer is the callbacks that are due, in order. */
@@ -93,7 +95,7 @@ export class Session<V> {
 
   /** Ends the run. */
   end(end: RunEnd, fragments: readonly string[] | null, page: string | null): Cleanup {
-    return this.#cleaned(eventsAtEnd(end, fragments, page, this.semantics));
+    return this.#everywhere(eventsAtEnd(end, fragments, page, this.semantics));
   }
 
   /** The keys that a script sees when it iterates, sorted (Streamlit's own order is unspecified). */
@@ -112,44 +114,27 @@ export class Session<V> {
     );
   }
 
-  #everywhere(events: readonly RunEvent<V>[]): void {
-    if (events.length === 0) return;
-    for (const [name, cell] of this.#cells) {
-      let next = cell;
-      for (const event of events) next = step(next, event, this.values, this.semantics).cell;
-      if (next !== cell) this.#cells.set(name, next);
+  /** Applies the edge of a run to every cell. The answer is what became invisible by it. */
+  #everywhere(events: readonly RunEvent<V>[]): Cleanup {
+    const keys: Key[] = [];
+    const widgets: WidgetId[] = [];
+    if (events.length === 0) return { keys, widgets };
+    for (const [name, before] of this.#cells) {
+      let after = before;
+      for (const event of events) after = step(after, event, this.values, this.semantics).cell;
+      if (after === before) continue;
+      if (isBlank(after)) this.#cells.delete(name);
+      else this.#cells.set(name, after);
+      if (before.key !== null && isVisible(before) && !isVisible(after)) keys.push(before.key);
+      for (const id in before.slots) {
+        if (storesValue(slotOf(before, id)) && !storesValue(slotOf(after, id))) widgets.push(id);
+      }
     }
-  }
-
-  #cleaned(events: readonly RunEvent<V>[]): Cleanup {
-    if (events.length === 0) return { keys: [], widgets: [] };
-    const keys = this.keys();
-    const widgets = this.#widgets();
-    this.#everywhere(events);
-    const keysNow = new Set(this.keys());
-    const widgetsNow = new Set(this.#widgets());
-    return {
-      keys: keys.filter((key) => !keysNow.has(key)),
-      widgets: widgets.filter((id) => !widgetsNow.has(id)),
-    };
-  }
-
-  #widgets(): WidgetId[] {
-    const slots = [...this.#cells.values()].flatMap((cell) => Object.entries(cell.slots));
-    return slots.flatMap(([id, slot]) => (storesValue(slot) ? [id] : [])).sort(byCodePoint);
+    return { keys: keys.sort(byCodePoint), widgets: widgets.sort(byCodePoint) };
   }
 }
 
 /** Keys and ids are different name spaces. */
 function nameOf(key: Key | null, id: WidgetId | null | undefined): string {
   return key === null ? `id:${id ?? ""}` : `key:${key}`;
-}
-
-/** Python's order of strings. JavaScript compares UTF-16 units, which differs beyond the BMP. */
-function byCodePoint(a: string, b: string): number {
-  const left = Array.from(a);
-  const right = Array.from(b);
-  const at = left.findIndex((char, index) => char !== right[index]);
-  if (at === -1) return left.length - right.length;
-  return (left[at]?.codePointAt(0) ?? 0) - (right[at]?.codePointAt(0) ?? -1);
 }

@@ -87,6 +87,7 @@ export function step<V>(
     }
 
     case "RenderForm":
+      if (event.misplaced) return refuse(cell, event.misplaced);
       if (cell.written !== null) return refuse(cell, "read-only-key");
       return cell.form ? refuse(cell, "duplicate-key") : done({ ...cell, form: true });
 
@@ -98,7 +99,7 @@ export function step<V>(
 
     case "BeginRun":
       if (cell.rendered.length === 0 && !cell.taken && !cell.form) return done(cell);
-      return done({ ...cell, rendered: [], taken: false, form: false });
+      return done({ ...cell, rendered: NOTHING, taken: false, form: false });
 
     case "Compact":
       return done(compact(cell));
@@ -138,7 +139,10 @@ function mutated<V>(cell: Cell<V>, event: CellEvent<V> & { kind: "Mutate" }): Ce
   );
 }
 
-const done = <V>(cell: Cell<V>): Step<V> => ({ cell, outcome: { kind: "done" } });
+const NOTHING: readonly never[] = [];
+const DONE = { kind: "done" } as const;
+
+const done = <V>(cell: Cell<V>): Step<V> => ({ cell, outcome: DONE });
 
 const refuse = <V>(cell: Cell<V>, fault: FaultKind): Step<V> => ({
   cell,

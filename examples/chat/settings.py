@@ -1,0 +1,34 @@
+"""The sidebar: what a visitor may adjust."""
+
+import streamlit as st
+
+from accounts import display_name
+
+TONES = ("Friendly", "Brief", "Formal")
+PRESETS = {"precise": 0.1, "balanced": 0.5, "playful": 0.9}
+
+DEFAULTS = {"tone": "Friendly", "show_numbers": False}
+
+
+def init_settings() -> None:
+    for key, value in DEFAULTS.items():
+        if key not in st.session_state:
+            st.session_state[key] = value
+
+
+def apply_preset(name: str) -> None:
+    st.session_state.creativity = PRESETS[name]
+
+
+def draw_settings(user: str) -> None:
+    with st.sidebar:
+        st.text_input("Nickname", key="nickname")
+        if st.button("Use my account name", key="use_account_name"):
+            st.session_state.nickname = display_name(user)  # raises: StreamlitWidgetAlreadyInstantiatedError: the field is drawn
+
+        # Seeded by init_settings, and no index here: the two do not compete.
+        st.selectbox("Tone", TONES, key="tone")
+        st.slider("Creativity", 0.0, 1.0, value=0.4, key="creativity")  # logs: a preset has just set it
+        for name in PRESETS:
+            st.button(name.capitalize(), key=f"preset_{name}", on_click=apply_preset, args=(name,))
+        st.toggle("Number the messages", key="show_numbers")

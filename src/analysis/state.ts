@@ -1,0 +1,268 @@
+/**
+ * A state: everything about one session that a slice follows, as a list of small numbers.
+ *
+ * For each tracked subject it holds the runtime's cell, the browser's side of its widgets, and
+ * whether something out of view may have set the key. Then come the tracked locals, the answers
+ * already given to opaque conditions, and where in its life the session is. Equal lists are equal
+ * states; exploring is walking from list to list.
+ */
+import type { FragmentId, NodeId, SessionProgram } from "../ir/program.js";
+import type { KeyRef, LocalId } from "../ir/value.js";
+import type { Browser, Shown } from "../runtime/core/browser.js";
+import type { CellId, CellTable } from "./cells.js";
+import { Interner } from "./interner.js";
+import type { Entries } from "./entries.js";
+import type { Liveness } from "./liveness.js";
+import { mayMean, type Interests, type SubjectId, type Subjects } from "./subjects.js";
+import type { ValueId } from "./values.js";
+import type { Tracked, View } from "./view.js";
+
+export type State = readonly number[];
+
+/** The browser's side of one subject. */
+export interface Side {
+  /** Its widgets on the page; at most one, unless its identity changes. */
+  readonly fields: Browser<ValueId>;
+  /** Its button on the page. */
+  readonly button: Shown<ValueId> | null;
+  /** What this run has rendered so far, and where. */
+  readonly shown: readonly Shown<ValueId>[];
+  readonly shownBy: readonly NodeId[];
+}
+
+/** Where a state keeps what. */
+const layout = { mended: 0, queue: 1, fragment: 2, page: 3, subjects: 4 } as const;
+const perSubject = 3;
+
+/** An opaque condition that no run of this session has answered. */
+export const unanswered = 2;
+
+export class Space {
+  readonly sides = new Interner<Side>();
+  readonly queues = new Interner<readonly number[]>();
+  readonly subjects: readonly SubjectId[];
+  readonly #slotOfSubject = new Map<SubjectId, number>();
+  readonly #slotOfLocal = new Map<LocalId, number>();
+  readonly #slotOfAnswer = new Map<number, number>();
+  readonly #runAnswers: number[] = [];
+  readonly #locals: readonly LocalId[];
+  /** Places that are of use only at some nodes, and what they hold elsewhere. */
+  readonly #mortal: { readonly at: number; readonly live: Uint8Array; readonly resting: number }[];
+  readonly #computed = new Map<number, SubjectId[]>();
+  readonly size: number;
+  readonly noSide: number;
+  readonly noQueue: number;
+
+  constructor(
+    readonly program: SessionProgram,
+    readonly all: Subjects,
+    readonly interests: Interests,
+    private readonly entries: Entries,
+    readonly cells: CellTable,
+    readonly view: View,
+    liveness: Liveness,
+  ) {
+    const { tracked } = view;
+    this.subjects = [...tracked.subjects].sort((a, b) => a - b);
+    this.#locals = [...tracked.locals].sort((a, b) => a - b);
+    for (const id of this.subjects) {
+      const subject = all.all[id];
+      if (subject?.kind !== "computed") continue;
+      this.#computed.set(subject.identity, [...(this.#computed.get(subject.identity) ?? []), id]);
+    }
+    let at: number = layout.subjects;
+    for (const id of this.subjects) {
+      this.#slotOfSubject.set(id, at);
+      at += perSubject;
+    }
+    this.#mortal = [];
+    for (const id of this.#locals) {
+      this.#mortal.push({ at, live: liveness.ofLocal(id), resting: cells.values.unknown });
+      this.#slotOfLocal.set(id, at++);
+    }
+    for (const [identity, settled] of repeatedConditions(program, view)) {
+      if (settled === "run") {
+        this.#runAnswers.push(at);
+        this.#mortal.push({ at, live: liveness.ofAnswer(identity), resting: unanswered });
+      }
+      this.#slotOfAnswer.set(identity, at++);
+    }
+    this.size = at;
+    this.noSide = this.sides.id({ fields: [], button: null, shown: [], shownBy: [] });
+    this.noQueue = this.queues.id([]);
+  }
+
+  get tracked(): Tracked {
+    return this.view.tracked;
+  }
+
+  /** A session that has not begun. */
+  initial(): number[] {
+    const state = new Array<number>(this.size).fill(0);
+    state[layout.queue] = this.noQueue;
+    for (const id of this.subjects) {
+      const at = this.#at(id);
+      const subject = this.all.all[id];
+      state[at] = this.cells.empty(subject?.key ?? null);
+      state[at + 1] = this.noSide;
+    }
+    for (const local of this.#locals) this.setLocal(state, local, this.cells.values.unknown);
+    for (const at of this.#slotOfAnswer.values()) state[at] = unanswered;
+    return state;
+  }
+
+  tracks(id: SubjectId): boolean {
+    return this.#slotOfSubject.has(id);
+  }
+
+  cell(state: State, id: SubjectId): CellId {
+    return read(state, this.#at(id));
+  }
+
+  setCell(state: number[], id: SubjectId, cell: CellId): void {
+    state[this.#at(id)] = cell;
+  }
+
+  side(state: State, id: SubjectId): Side {
+    return this.sides.get(read(state, this.#at(id) + 1));
+  }
+
+  setSide(state: number[], id: SubjectId, side: Side): void {
+    state[this.#at(id) + 1] = this.sides.id(side);
+  }
+
+  /** May something out of view have set the key? */
+  isOpen(state: State, id: SubjectId): boolean {
+    return read(state, this.#at(id) + 2) === 1;
+  }
+
+  setOpen(state: number[], id: SubjectId, open: boolean): void {
+    state[this.#at(id) + 2] = Number(open);
+  }
+
+  local(state: State, local: LocalId): ValueId | null {
+    const at = this.#slotOfLocal.get(local);
+    return at === undefined ? null : read(state, at);
+  }
+
+  setLocal(state: number[], local: LocalId, value: ValueId): void {
+    const at = this.#slotOfLocal.get(local);
+    if (at === undefined) return;
+    state[at] = this.cells.values.reduce(value, this.interests.ofLocal(local));
+  }
+
+  /** The answer that an opaque condition was given before; null if it is still open. */
+  answer(state: State, identity: number): boolean | null {
+    const at = this.#slotOfAnswer.get(identity);
+    const answer = at === undefined ? unanswered : read(state, at);
+    return answer === unanswered ? null : answer === 1;
+  }
+
+  setAnswer(state: number[], identity: number, answer: boolean): void {
+    const at = this.#slotOfAnswer.get(identity);
+    if (at !== undefined) state[at] = Number(answer);
+  }
+
+  /** May `key` mean the subject? */
+  mayMean(key: KeyRef, id: SubjectId): boolean {
+    const subject = this.all.all[id];
+    return subject !== undefined && (this.all.ofKey(key)?.id === id || mayMean(key, subject));
+  }
+
+  /** What a user can enter into the widgets of a subject. */
+  choices(id: SubjectId): readonly ValueId[] {
+    return this.entries.of(id);
+  }
+
+  /** The state on arrival at a node: what nobody asks for any more is forgotten. */
+  arrive(state: State, node: NodeId): State {
+    let next: number[] | undefined;
+    for (const { at, live, resting } of this.#mortal) {
+      if (live[node] === 1 || state[at] === resting) continue;
+      next ??= [...state];
+      next[at] = resting;
+    }
+    return next ?? state;
+  }
+
+  /** Where a loop begins again: these computed keys and conditions are others from here on. */
+  forget(state: number[], identities: readonly number[]): void {
+    for (const identity of identities) {
+      const at = this.#slotOfAnswer.get(identity);
+      if (at !== undefined) state[at] = unanswered;
+      for (const id of this.#computed.get(identity) ?? []) {
+        this.setCell(state, id, this.cells.empty(this.all.all[id]?.key ?? null));
+        this.setOpen(state, id, true);
+      }
+    }
+  }
+
+  /** Locals and answers of a run are forgotten when the next one begins. */
+  forgetRun(state: number[]): void {
+    for (const at of this.#runAnswers) state[at] = unanswered;
+    for (const local of this.#locals) this.setLocal(state, local, this.cells.values.unknown);
+  }
+
+  isMended(state: State): boolean {
+    return read(state, layout.mended) === 1;
+  }
+
+  setMended(state: number[]): void {
+    state[layout.mended] = 1;
+  }
+
+  /** Callbacks that are still to be called before the script. */
+  queue(state: State): readonly number[] {
+    return this.queues.get(read(state, layout.queue));
+  }
+
+  setQueue(state: number[], queue: readonly number[]): void {
+    state[layout.queue] = this.queues.id(queue);
+  }
+
+  /** The fragment that the run is limited to; null for the whole script. */
+  fragment(state: State): FragmentId | null {
+    const fragment = read(state, layout.fragment);
+    return fragment === 0 ? null : fragment - 1;
+  }
+
+  setFragment(state: number[], fragment: FragmentId | null): void {
+    state[layout.fragment] = fragment === null ? 0 : fragment + 1;
+  }
+
+  /** The page that the run shows, as an index of the program's pages. */
+  page(state: State): number {
+    return read(state, layout.page);
+  }
+
+  setPage(state: number[], page: number): void {
+    state[layout.page] = page;
+  }
+
+  #at(id: SubjectId): number {
+    const at = this.#slotOfSubject.get(id);
+    if (at === undefined) throw new RangeError(`The slice does not track subject ${id}`);
+    return at;
+  }
+}
+
+function read(state: State, at: number): number {
+  const value = state[at];
+  if (value === undefined) throw new RangeError(`A state has no place ${at}`);
+  return value;
+}
+
+/** Opaque conditions that are asked at more than one place: their answers have to agree. */
+function repeatedConditions(program: SessionProgram, view: View): Map<number, "run" | "process"> {
+  const places = new Map<number, { count: number; settled: "run" | "process" }>();
+  for (const { id, op } of program.nodes) {
+    if (op.kind !== "Test" || op.condition.kind !== "opaque" || view.from(id) !== id) continue;
+    const { identity, settled } = op.condition;
+    const known = places.get(identity);
+    places.set(identity, { count: (known?.count ?? 0) + 1, settled });
+  }
+  const repeated = [...places].filter(
+    ([, { count, settled }]) => count > 1 || settled === "process",
+  );
+  return new Map(repeated.map(([identity, { settled }]) => [identity, settled]));
+}

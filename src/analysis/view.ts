@@ -1,0 +1,154 @@
+/**
+ * A program as one slice sees it.
+ *
+ * A slice tracks some subjects and locals. Nodes that concern none of them are skipped: what is left
+ * of the graph are the events that matter, and the tests that decide between them. A test that the
+ * slice cannot answer goes both ways, so a slice never misses a path; that it may invent one is why
+ * everything is replayed on the whole program.
+ */
+import type { Condition, LocalId, Value } from "../ir/value.js";
+import { isEnd, type CallbackId, type Node, type NodeId } from "../ir/program.js";
+import type { SessionProgram } from "../ir/program.js";
+import type { Guess } from "./requests.js";
+import { mayMean, sourcesOf, type SubjectId, type Subjects } from "./subjects.js";
+
+export interface Tracked {
+  readonly subjects: ReadonlySet<SubjectId>;
+  readonly locals: ReadonlySet<LocalId>;
+  /** Objects of modules: the events that change them are goals of the slice. */
+  readonly shared: boolean;
+}
+
+export class View {
+  /** Interactions with widgets that the slice does not follow, but whose code it does. */
+  readonly guesses: readonly Guess[];
+  readonly #skipTo: Int32Array;
+
+  constructor(
+    readonly program: SessionProgram,
+    readonly subjects: Subjects,
+    readonly tracked: Tracked,
+  ) {
+    this.#skipTo = this.#closeOver();
+    this.guesses = this.#guess();
+  }
+
+  /** The first node at or behind `id` that the slice sees. */
+  from(id: NodeId): NodeId {
+    return this.#skipTo[id] ?? id;
+  }
+
+  node(id: NodeId): Node {
+    const node = this.program.nodes[id];
+    if (node === undefined) throw new RangeError(`The program has no node ${id}`);
+    return node;
+  }
+
+  /** Can the slice answer the condition, at least in part? */
+  answers(condition: Condition): boolean {
+    if (condition.kind === "opaque") return false;
+    return condition.kind === "contains"
+      ? this.#tracksKey(condition.key)
+      : this.#tracksValue(condition.value);
+  }
+
+  #tracksKey(key: Parameters<Subjects["ofKey"]>[0]): boolean {
+    const subject = this.subjects.ofKey(key);
+    return subject !== null && this.tracked.subjects.has(subject.id);
+  }
+
+  #tracksValue(value: Value): boolean {
+    const { keys, locals } = sourcesOf(value);
+    return (
+      keys.some((key) => this.#tracksKey(key)) ||
+      locals.some((local) => this.tracked.locals.has(local))
+    );
+  }
+
+  /** Does anything tracked change at the node, or may it? */
+  #concerns(node: Node): boolean {
+    const { op } = node;
+    const { locals, shared } = this.tracked;
+    if (isEnd(op) || op.kind === "LeaveFragment") return true;
+    const subject = this.subjects.of(node);
+    if (subject !== null && this.tracked.subjects.has(subject.id)) return true;
+    switch (op.kind) {
+      case "Clear":
+        return this.tracked.subjects.size > 0;
+      case "Havoc":
+        return op.keys.some((key) => this.#mayMeanTracked(key));
+      case "Write":
+        return this.#mayMeanTracked(op.key);
+      case "RenderWidget":
+        if (op.into !== null && locals.has(op.into)) return true;
+        return op.key !== null && this.#mayMeanTracked(op.key);
+      case "Assign":
+        return locals.has(op.local);
+      case "Pass":
+        return op.forgets !== undefined;
+      case "MutateShared":
+        return shared;
+      default:
+        return false;
+    }
+  }
+
+  #mayMeanTracked(key: Parameters<typeof mayMean>[0]): boolean {
+    if (key.kind === "constant") return false;
+    for (const id of this.tracked.subjects) {
+      const subject = this.subjects.all[id];
+      if (subject !== undefined && mayMean(key, subject)) return true;
+    }
+    return false;
+  }
+
+  /** For each node, where a path continues that skips what the slice does not see. */
+  #closeOver(): Int32Array {
+    const { nodes } = this.program;
+    const skipTo = Int32Array.from(nodes, ({ id }) => id);
+    const target = (id: NodeId | undefined): NodeId => (id === undefined ? -1 : (skipTo[id] ?? -1));
+    // Nodes are numbered roughly in source order, so that going backwards settles almost all at once.
+    for (let changed = true, rounds = 0; changed && rounds < 8; rounds += 1) {
+      changed = false;
+      for (let id = nodes.length - 1; id >= 0; id -= 1) {
+        const node = nodes[id];
+        if (node === undefined || this.#concerns(node)) continue;
+        const [yes, no] = node.next;
+        let to: NodeId = id;
+        if (node.op.kind !== "Test") to = target(yes);
+        else if (!this.answers(node.op.condition)) {
+          // A loop that sees nothing comes back to its own test: then the way out is the way on.
+          if (target(yes) === target(no) || target(yes) === id) to = target(no);
+          else if (target(no) === id) to = target(yes);
+        }
+        if (to === -1 || to === skipTo[id]) continue;
+        skipTo[id] = to;
+        changed = true;
+      }
+    }
+    return skipTo;
+  }
+
+  #guess(): Guess[] {
+    const { callbacks, fragments, nodes } = this.program;
+    const followed = new Set<CallbackId>();
+    for (const node of nodes) {
+      const subject = node.op.kind === "RenderWidget" ? this.subjects.of(node) : null;
+      if (subject === null || node.op.kind !== "RenderWidget" || node.op.callback === null)
+        continue;
+      if (this.tracked.subjects.has(subject.id)) followed.add(node.op.callback);
+    }
+    const matters = (entry: NodeId): boolean => {
+      const { kind } = this.node(this.from(entry)).op;
+      return kind !== "Return" && kind !== "LeaveFragment";
+    };
+    return [
+      ...callbacks.flatMap(({ entry }, callback) =>
+        matters(entry) && !followed.has(callback) ? [{ kind: "call", callback } as const] : [],
+      ),
+      ...fragments.flatMap(({ entry }, fragment) =>
+        matters(entry) ? [{ kind: "rerun-fragment", fragment } as const] : [],
+      ),
+    ];
+  }
+}

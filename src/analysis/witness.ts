@@ -1,0 +1,167 @@
+/**
+ * Tells a replayed path as a story: what the user does, what then happens to the key, how it fails.
+ *
+ * Only what concerns the finding's key is told. The words are made elsewhere; here are only facts and
+ * places.
+ */
+import type { Node, NodeId, Place } from "../ir/program.js";
+import { between, type Configuration } from "./explore.js";
+import type { Action, Step, StepEvent, WidgetName, Witness, WitnessCondition } from "./finding.js";
+import type { Model } from "./model.js";
+import { pathOf, type Replayed } from "./replay.js";
+import type { Guess, Interaction } from "./requests.js";
+import type { State } from "./state.js";
+import type { SubjectId } from "./subjects.js";
+
+/** The witness of a finding about `subject` (null: an object of a module) that ends in `last`. */
+export function witnessOf(
+  model: Model,
+  replayed: Replayed,
+  subject: SubjectId | null,
+  last: StepEvent,
+): Witness {
+  const node = (id: NodeId): Node => model.whole.view.node(id);
+  return {
+    steps: new Story(model, subject).tell(replayed.reached, last),
+    conditions: replayed.conditions.map(({ node: id, holds }): WitnessCondition => ({
+      at: node(id).at,
+      text: node(id).text,
+      value: holds,
+    })),
+    mended: replayed.mended.map((id) => node(id).at),
+  };
+}
+
+/** What a key is called: the key itself, or the pattern of a computed one. */
+export function nameOf(model: Model, subject: SubjectId): string {
+  return model.subjects.all[subject]?.key ?? "";
+}
+
+class Story {
+  readonly #steps: Step[] = [];
+  #run = 0;
+
+  constructor(
+    private readonly model: Model,
+    private readonly subject: SubjectId | null,
+  ) {}
+
+  tell(reached: Configuration, last: StepEvent): Step[] {
+    const path = pathOf(reached);
+    for (const [index, { node: id, state, edge }] of path.entries()) {
+      if (edge?.kind === "interaction") this.#act(edge.interaction, id);
+      const after = path[index + 1];
+      if (id === between || after === undefined) continue;
+      const node = this.model.whole.view.node(id);
+      const event = this.#eventAt(node, state, after.state);
+      if (event !== null) this.#add(node.at, event);
+      if (node.op.kind === "Rerun") this.#run += 1;
+      if (after.node === between) this.#forgotten(state, after.state);
+    }
+    this.#add(this.model.whole.view.node(reached.node).at, last);
+    return this.#steps;
+  }
+
+  #act(interaction: Interaction | Guess, node: NodeId): void {
+    this.#run += 1;
+    const action = this.#actionOf(interaction);
+    this.#steps.push({ run: this.#run, tab: "A", action, at: null, event: null });
+    const { callbacks } = this.model.program;
+    const { view } = this.model.whole;
+    const called = callbacks.find(({ entry }) => view.from(entry) === node);
+    if (called !== undefined)
+      this.#add(view.node(called.entry).at, { kind: "calls", callback: called.name });
+  }
+
+  #actionOf(interaction: Interaction | Guess): Action {
+    const page = (index: number): string => this.model.program.pages[index]?.path ?? "";
+    switch (interaction.kind) {
+      case "open":
+      case "navigate":
+        return { kind: interaction.kind, page: page(interaction.page) };
+      case "click":
+        return { kind: "click", widget: this.#widget(interaction.subject) };
+      case "set": {
+        const value = this.#valueText(interaction.value);
+        return { kind: "set", widget: this.#widget(interaction.subject), value };
+      }
+      case "submit":
+        return {
+          kind: "submit",
+          widget: this.#widget(interaction.button),
+          form: interaction.form,
+        };
+      case "rerun":
+      case "call":
+      case "rerun-fragment":
+        return { kind: "rerun" };
+    }
+  }
+
+  #widget(subject: SubjectId): WidgetName {
+    const rendered = this.model.program.nodes.find(
+      (node) => node.op.kind === "RenderWidget" && this.model.subjects.of(node)?.id === subject,
+    );
+    const key = this.model.subjects.all[subject]?.key ?? null;
+    if (rendered?.op.kind !== "RenderWidget") return { widget: "widget", key, label: null };
+    return { widget: rendered.op.widget, key, label: rendered.op.label };
+  }
+
+  /** What to enter, in the words of Python; for a value of which only the truth matters, an example. */
+  #valueText(id: number): string {
+    const { values } = this.model.whole.cells;
+    const value = values.get(id);
+    if (value.kind === "constant") return pythonText(value.value);
+    if (value.truth === false) return "nothing";
+    return value.not.length > 1 ? "another value" : "a value";
+  }
+
+  /** What a node does to the key, if it does anything. */
+  #eventAt(node: Node, before: State, after: State): StepEvent | null {
+    const { op } = node;
+    if (op.kind === "Rerun") return { kind: "ends", how: "rerun" };
+    if (op.kind === "Stop") return { kind: "ends", how: "stop" };
+    const { subject, model } = this;
+    if (subject === null) return null;
+    const key = nameOf(model, subject);
+    if (op.kind === "Clear") return this.#present(before) ? { kind: "deletes", key } : null;
+    if (model.subjects.of(node)?.id !== subject) return null;
+    switch (op.kind) {
+      case "Write":
+        return { kind: "sets", key };
+      case "Delete":
+        return this.#present(before) ? { kind: "deletes", key } : null;
+      case "RenderWidget":
+      case "RenderForm":
+        return { kind: "renders", key };
+      case "Test":
+        return { kind: this.#present(after) ? "finds" : "misses", key };
+      default:
+        return null;
+    }
+  }
+
+  #present(state: State): boolean {
+    const { whole } = this.model;
+    const { subject } = this;
+    return subject !== null && whole.cells.lookup(whole.cell(state, subject)) !== null;
+  }
+
+  #forgotten(before: State, after: State): void {
+    if (this.subject === null || !this.#present(before) || this.#present(after)) return;
+    this.#add(null, { kind: "forgets", key: nameOf(this.model, this.subject) });
+  }
+
+  #add(at: Place | null, event: StepEvent): void {
+    const previous = this.#steps.at(-1)?.event;
+    if (previous?.kind === event.kind && (event.kind === "finds" || event.kind === "misses"))
+      return;
+    this.#steps.push({ run: this.#run, tab: "A", action: null, at, event });
+  }
+}
+
+function pythonText(value: string | number | boolean | null): string {
+  if (value === null) return "None";
+  if (typeof value === "boolean") return value ? "True" : "False";
+  return typeof value === "string" ? JSON.stringify(value) : String(value);
+}
