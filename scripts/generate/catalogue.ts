@@ -5,14 +5,14 @@
  */
 import { readFileSync } from "node:fs";
 
-export interface RecordedParameter {
+interface RecordedParameter {
   readonly name: string;
   readonly kind: string;
   readonly default: string | null;
 }
 
 /** What a container command gives; `null` for other commands. */
-export interface RecordedContainer {
+interface RecordedContainer {
   readonly returns?: string | null;
   readonly context_manager?: boolean;
 }
@@ -63,7 +63,7 @@ export interface Catalogue {
   readonly removed_names: Readonly<Record<string, string>>;
 }
 
-export interface RecordedLife {
+interface RecordedLife {
   readonly since?: string;
   readonly until?: string;
 }

@@ -66,6 +66,8 @@ export function explore(space: Space, semantics: Semantics, budget: Budget): Exp
       if (states > budget.states) return search.result("cut off");
       for (const interaction of interactions(space, at.state)) search.interact(at, interaction);
     }
+    // A script that always runs again never waits for the user: then clicks come in the middle.
+    if (states === 0 && at === search.queue.at(-1)) search.interrupt();
   }
   return search.result("complete");
 }
@@ -75,6 +77,7 @@ export class Search {
   /** Grows while it is walked. */
   readonly queue: Configuration[] = [];
   readonly #seen = new Set<string>();
+  readonly #reruns: Configuration[] = [];
   #visitedBefore = 0;
   readonly #suspicions = new Map<string, Suspicion>();
 
@@ -152,6 +155,16 @@ export class Search {
   beginRound(): void {
     this.#visitedBefore += this.#seen.size;
     this.#seen.clear();
+    this.#reruns.length = 0;
+  }
+
+  /** Lets the user act where the script has asked to be run again. */
+  interrupt(): Configuration[] {
+    const before = this.queue.length;
+    for (const { state, from, edge } of this.#reruns) {
+      if (from !== null) this.#add(between, state, from, edge);
+    }
+    return this.queue.slice(before);
   }
 
   /** One node further. */
@@ -175,6 +188,7 @@ export class Search {
       case "Rerun": {
         const ended = endRun(space, at.state, "rerun", semantics);
         if (op.scope === "app") space.setFragment(ended, null);
+        this.#reruns.push({ ...at, state: ended });
         this.#start(at, follow(space, ended, null), null);
         return;
       }

@@ -99,6 +99,7 @@ function reach(
       const found = search.find(goal);
       if (found !== null) return found;
     }
+    if (waiting.length === 0) waiting = search.interrupt();
   }
   return null;
 }
@@ -136,6 +137,7 @@ function always(
       const result = search.advanceKnowing(configuration, forced, last ? goal : null);
       if (result === "ends") return false;
     }
+    if (waiting.length === 0 && !last) waiting = search.interrupt();
   }
   return true;
 }

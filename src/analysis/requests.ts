@@ -154,7 +154,7 @@ export function request(
       }
     }
     space.setCell(next, id, cell);
-    space.setSide(next, id, { fields, button, shown: [] });
+    space.setSide(next, id, { fields, button, shown: [], shownBy: [] });
   }
   space.setQueue(next, queue);
   return next;
@@ -200,6 +200,7 @@ function settled({ fields, button, shown }: Side, fragments: readonly string[] |
     fields: settle(fields, shown, fragments),
     button: pressed ?? (stays ? button : null),
     shown: [],
+    shownBy: [],
   };
 }
 

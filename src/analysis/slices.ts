@@ -1,13 +1,15 @@
 /**
- * The order of work: the whole program if it is small, else key by key with the guards that matter.
+ * The order of work: key by key with the guards that matter, and the whole program as the last resort.
  *
- * A slice begins with one key. It invents paths, because it cannot answer tests of other keys; where a
- * suspicion does not replay on the whole program, the test that the path needed last is added to the
- * slice with everything it asks about, and the search is repeated. Most keys are settled alone, and
- * almost all with two or three others. What still does not replay then is silent.
+ * A slice begins with one key. It misses no path, but it invents some, because it cannot answer tests of
+ * other keys. Most keys are settled so: nothing to suspect. A suspicion is replayed on the whole program;
+ * where it does not replay, the test that its path needed last is added to the slice with everything it
+ * asks about, and the search is repeated. What is still open then is looked for in the whole program, if
+ * that is small enough to be explored. What does not replay is silent.
  */
+import type { FaultKind } from "../runtime/core/fault.js";
 import type { Condition, LocalId } from "../ir/value.js";
-import { explore, type Budget, type Configuration, type Suspicion } from "./explore.js";
+import { explore, type Budget, type Configuration, type Edge, type Suspicion } from "./explore.js";
 import type { Model } from "./model.js";
 import { pathOf, replay, type Replayed } from "./replay.js";
 import type { Guess, Interaction } from "./requests.js";
@@ -21,7 +23,7 @@ export interface Budgets {
 }
 
 export const budgets: Budgets = {
-  whole: { states: 2_000, configurations: 40_000 },
+  whole: { states: 2_000, configurations: 20_000 },
   slice: { states: 5_000, configurations: 20_000 },
 };
 
@@ -33,24 +35,39 @@ export interface Confirmed {
 
 export interface Outcome {
   readonly confirmed: readonly Confirmed[];
+  /** Suspicions that no replay has confirmed. */
+  readonly open: readonly Suspicion[];
   /** Subjects whose slices were cut off by their budget. */
   readonly cutOff: readonly SubjectId[];
 }
 
+/** What is looked for. Other faults end paths, and nobody reports them yet. */
+const reported: ReadonlySet<FaultKind> = new Set<FaultKind>([
+  ...(["missing-key", "write-after-render", "read-only-key"] as const),
+  ...(["default-ignored", "shared-mutation"] as const),
+]);
+
 /** Every suspicion that replays. */
 export function confirm(model: Model, allowed: Budgets = budgets): Outcome {
-  const whole = explore(model.whole, model.semantics, allowed.whole);
-  const first = confirmAll(model, whole.suspicions);
-  if (whole.complete) return { confirmed: first.confirmed, cutOff: [] };
+  const outcomes = goals(model).map((goal) => confirmSlice(model, goal, allowed.slice));
+  const open = outcomes.flatMap((outcome) => outcome.open);
+  const cutOff = outcomes.flatMap((outcome) => outcome.cutOff);
+  const confirmed = outcomes.flatMap((outcome) => outcome.confirmed);
+  if (open.length === 0) return { confirmed, open, cutOff };
+  const names = new Set(open.map(nameOf));
+  const whole = confirmWhole(model, allowed.whole, (each) => names.has(nameOf(each)));
+  return { confirmed: [...confirmed, ...whole.confirmed], open: whole.open, cutOff };
+}
 
-  const confirmed = new Map(first.confirmed.map((each) => [nameOf(each.suspicion), each]));
-  const cutOff: SubjectId[] = [];
-  for (const goal of goals(model)) {
-    const outcome = confirmSlice(model, goal, allowed.slice, new Set(confirmed.keys()));
-    for (const each of outcome.confirmed) confirmed.set(nameOf(each.suspicion), each);
-    cutOff.push(...outcome.cutOff);
-  }
-  return { confirmed: [...confirmed.values()], cutOff };
+/** Explores the whole program, and replays the suspicions that somebody is interested in. */
+export function confirmWhole(
+  model: Model,
+  budget: Budget,
+  wanted: (suspicion: Suspicion) => boolean,
+): Outcome {
+  const { suspicions } = explore(model.whole, model.semantics, budget);
+  const { confirmed, failed } = confirmAll(model, suspicions.filter(wanted));
+  return { confirmed, open: failed, cutOff: [] };
 }
 
 /** The subjects that can have a fault at all; null stands for the objects of modules. */
@@ -69,33 +86,29 @@ const maxSubjects = 6;
 const maxLocals = 3;
 const maxRounds = 8;
 
-function confirmSlice(
-  model: Model,
-  goal: SubjectId | null,
-  budget: Budget,
-  known: ReadonlySet<string>,
-): Outcome {
+function confirmSlice(model: Model, goal: SubjectId | null, budget: Budget): Outcome {
   let tracked = withSubmits(model, {
     subjects: new Set(goal === null ? [] : [goal]),
     locals: new Set<LocalId>(),
     shared: goal === null,
   });
-  const confirmed: Confirmed[] = [];
-  const settled = new Set(known);
-  for (let round = 0; round < maxRounds; round += 1) {
+  const confirmed = new Map<string, Confirmed>();
+  for (let round = 0; ; round += 1) {
     const explored = explore(model.space(tracked), model.semantics, budget);
-    const open = explored.suspicions.filter(
-      (each) => each.subject === goal && !settled.has(nameOf(each)),
+    const suspected = explored.suspicions.filter(
+      (each) => each.subject === goal && reported.has(each.fault) && !confirmed.has(nameOf(each)),
     );
-    const { confirmed: now, failed } = confirmAll(model, open);
-    for (const each of now) settled.add(nameOf(each.suspicion));
-    confirmed.push(...now);
-    if (!explored.complete) return { confirmed, cutOff: goal === null ? [] : [goal] };
-    const [next] = failed.map(({ reached }) => refined(model, tracked, reached)).filter(Boolean);
-    if (next === undefined || next === null) return { confirmed, cutOff: [] };
+    const now = confirmAll(model, suspected);
+    for (const each of now.confirmed) confirmed.set(nameOf(each.suspicion), each);
+    const done = (cutOff: readonly SubjectId[]): Outcome => ({
+      ...{ confirmed: [...confirmed.values()], open: now.failed, cutOff },
+    });
+    if (!explored.complete) return done(goal === null ? [] : [goal]);
+    const wider = now.failed.map(({ reached }) => refined(model, tracked, reached));
+    const next = wider.find((each) => each !== null) ?? null;
+    if (next === null || round === maxRounds) return done([]);
     tracked = withSubmits(model, next);
   }
-  return { confirmed, cutOff: [] };
 }
 
 function confirmAll(
@@ -122,16 +135,31 @@ function stepsOf(reached: Configuration): (Interaction | Guess)[] {
 /** The slice, and the last test on the way that it could not answer; null if it can answer all. */
 function refined(model: Model, tracked: Tracked, reached: Configuration): Tracked | null {
   for (const { edge } of pathOf(reached).reverse()) {
-    if (edge?.kind !== "answer") continue;
-    const { op } = model.whole.view.node(edge.node);
-    if (op.kind !== "Test") continue;
-    const more = withCondition(model, tracked, op.condition);
+    const more = withEdge(model, tracked, edge);
+    if (more === null) continue;
     const grown =
       more.subjects.size + more.locals.size > tracked.subjects.size + tracked.locals.size;
     const fits = more.subjects.size <= maxSubjects && more.locals.size <= maxLocals;
     if (grown && fits) return more;
   }
   return null;
+}
+
+/** The slice, and what it would need to know about this step of a path; null if it is no guess. */
+function withEdge(model: Model, tracked: Tracked, edge: Edge): Tracked | null {
+  if (edge?.kind === "answer") {
+    const { op } = model.whole.view.node(edge.node);
+    return op.kind === "Test" ? withCondition(model, tracked, op.condition) : null;
+  }
+  if (edge?.kind !== "interaction" || edge.interaction.kind !== "call") return null;
+  // A callback is called by a widget, and that has to be on the page.
+  const { callback } = edge.interaction;
+  const callers = model.program.nodes.flatMap((node) =>
+    node.op.kind === "RenderWidget" && node.op.callback === callback
+      ? (model.subjects.of(node)?.id ?? [])
+      : [],
+  );
+  return { ...tracked, subjects: new Set([...tracked.subjects, ...callers]) };
 }
 
 function withCondition(model: Model, tracked: Tracked, condition: Condition): Tracked {

@@ -25,8 +25,9 @@ export interface Side {
   readonly fields: Browser<ValueId>;
   /** Its button on the page. */
   readonly button: Shown<ValueId> | null;
-  /** What this run has rendered so far. */
+  /** What this run has rendered so far, and where. */
   readonly shown: readonly Shown<ValueId>[];
+  readonly shownBy: readonly NodeId[];
 }
 
 /** Where a state keeps what. */
@@ -87,7 +88,7 @@ export class Space {
       this.#slotOfAnswer.set(identity, at++);
     }
     this.size = at;
-    this.noSide = this.sides.id({ fields: [], button: null, shown: [] });
+    this.noSide = this.sides.id({ fields: [], button: null, shown: [], shownBy: [] });
     this.noQueue = this.queues.id([]);
   }
 

@@ -192,16 +192,17 @@ function renderWidget(space: Space, node: Node, op: RenderWidget, state: State):
     return { successors: [to(node, 0, next)], faults: none };
   }
   const { id } = subject;
-  const before = space.cell(state, id);
   const render = renderOf(space, op, subject.key, state, id);
-  const { cell, outcome } = space.cells.move(before, { kind: "RenderWidget", render });
+  const { cell, outcome } = space.cells.move(space.cell(state, id), {
+    kind: "RenderWidget",
+    render,
+  });
   space.setCell(next, id, cell);
+  const side = space.side(state, id);
   if (outcome.kind === "refused") {
     if (op.into !== null) space.setLocal(next, op.into, unknown);
-    // The same call in a loop is another widget each time, unless its key says otherwise.
-    const again = outcome.fault === "duplicate-id" || outcome.fault === "duplicate-key";
-    if (again) space.setCell(next, id, before);
-    if (again) return { successors: [to(node, 0, next)], faults: none };
+    // The same call in a loop may be another widget each time, or happen once.
+    if (side.shownBy.includes(node.id)) return { successors: [to(node, 0, next)], faults: none };
     return fails(node, next, { kind: outcome.fault, subject: id });
   }
   if (outcome.kind !== "rendered") return { successors: [to(node, 0, next)], faults: none };
@@ -221,8 +222,11 @@ function renderWidget(space: Space, node: Node, op: RenderWidget, state: State):
     fragment: render.fragment,
     byEntryScript: false,
   };
-  const side = space.side(state, id);
-  space.setSide(next, id, { ...side, shown: [...side.shown, shown] });
+  space.setSide(next, id, {
+    ...side,
+    shown: [...side.shown, shown],
+    shownBy: [...side.shownBy, node.id],
+  });
   const faults: FaultAt[] = outcome.defaultIgnored
     ? [{ kind: "default-ignored", subject: id }]
     : [];

@@ -32,7 +32,7 @@ class Eraser {
   }
 
   run(): void {
-    for (let before = -1; before !== this.#instead.size; ) {
+    for (let before = -1; before !== this.#instead.size;) {
       before = this.#instead.size;
       const used = this.#usedLocals();
       const asked = this.#askedIdentities();

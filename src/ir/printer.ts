@@ -10,7 +10,15 @@
  * A node goes on to the next line unless it says otherwise; `!5` is the handler of the program that
  * gets its exception.
  */
-import type { Callback, Fragment, Node, Op, Page, RenderWidget, SessionProgram } from "./program.js";
+import type {
+  Callback,
+  Fragment,
+  Node,
+  Op,
+  Page,
+  RenderWidget,
+  SessionProgram,
+} from "./program.js";
 import { isEnd } from "./program.js";
 import type { Condition, KeyRef, Value } from "./value.js";
 

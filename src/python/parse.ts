@@ -2,21 +2,16 @@
  * The seam between the parser and everyone else: text in, tree out, nothing thrown. Behind it is
  * Pyright's parser, so it can be replaced.
  */
-import type { Module, SourceLocation } from "./ast.js";
+import type { Module } from "./ast.js";
 import { adopt, Source } from "./convert/source.js";
 import { statements } from "./convert/statements.js";
 import { commentsOf, tokensOf } from "./convert/token-list.js";
 import { parseWithPyright, tokenizeWithPyright } from "./pyright.js";
 import { withoutUnclosed } from "./recovery.js";
-import { firstSyntaxError } from "./syntax-errors.js";
+import { type PythonSyntaxError, syntaxErrors, tooDeep } from "./syntax-errors.js";
 import type { Comment, Token } from "./tokens.js";
 
-/** What is wrong with the text, in CPython's words. */
-export interface PythonSyntaxError {
-  readonly message: string;
-  readonly range: [start: number, end: number];
-  readonly loc: SourceLocation;
-}
+export type { PythonSyntaxError };
 
 export interface ParseResult {
   /** Always there: around a syntax error the rest of the file is kept, see `Error`. */
@@ -36,7 +31,7 @@ export function parse(text: string): ParseResult {
     return parseRecovering(text);
   } catch (error) {
     // Brackets or blocks that are nested deeper than the stack; CPython refuses them too.
-    if (error instanceof RangeError) return tooDeep(text);
+    if (error instanceof RangeError) return refused(text);
     throw error;
   }
 }
@@ -56,7 +51,8 @@ function parseRecovering(text: string): ParseResult {
   }
   const source = new Source(text, raw.tokens);
   const ast = moduleOf(source, statements(source, raw.module.d.statements));
-  return new Parsed(ast, source, firstSyntaxError(source, original));
+  const first = raw === original ? source : new Source(text, original.tokens);
+  return new Parsed(ast, source, syntaxErrors(first, original.diagnostics, source.complaints));
 }
 
 function moduleOf(source: Source, body: Module["body"]): Module {
@@ -72,11 +68,9 @@ function moduleOf(source: Source, body: Module["body"]): Module {
   return ast;
 }
 
-function tooDeep(text: string): ParseResult {
+function refused(text: string): ParseResult {
   const source = new Source(text, tokenizeWithPyright(text));
-  const message = "too many nested parentheses";
-  const errors = [{ message, range: [0, 0] as [number, number], loc: source.loc(0, 0) }];
-  return new Parsed(moduleOf(source, []), source, errors);
+  return new Parsed(moduleOf(source, []), source, [tooDeep(source)]);
 }
 
 class Parsed implements ParseResult {

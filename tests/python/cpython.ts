@@ -2,9 +2,7 @@
  * CPython 3.14 as the judge, in the process of the tests: Pyodide is CPython compiled to
  * WebAssembly, its standard library comes with it, and nothing is downloaded.
  */
-import { createRequire } from "node:module";
-import { dirname } from "node:path";
-import { loadPyodide } from "pyodide";
+import { loadPython, readerOfStandardLibrary, standardLibrary } from "../support/pyodide.js";
 
 /** A node of CPython's `ast`; `at` is line, column in bytes, end line, end column in bytes. */
 export interface Dumped {
@@ -37,11 +35,12 @@ export interface CPython {
 }
 
 export async function startCPython(): Promise<CPython> {
-  const indexURL = dirname(createRequire(import.meta.url).resolve("pyodide"));
-  const python = await loadPyodide({ indexURL });
+  const python = await loadPython();
   python.runPython(script);
   const call = (name: string, ...args: string[]): string => {
-    const result: unknown = (python.globals.get(name) as (...given: string[]) => unknown)(...args);
+    const callable: unknown = python.runPython(name);
+    if (typeof callable !== "function") throw new TypeError(`the script defines no ${name}`);
+    const result: unknown = Reflect.apply(callable, undefined, args);
     return String(result);
   };
   return {
@@ -49,13 +48,13 @@ export async function startCPython(): Promise<CPython> {
     // The shape is the one that `script` writes below.
     parse: (source) => JSON.parse(call("parse", source)) as Verdict,
     producible: () => JSON.parse(call("producible")) as string[],
-    libraryFiles: () => JSON.parse(call("library_files")) as string[],
-    libraryFile: (name) => call("library_file", name),
+    libraryFiles: () => standardLibrary(python),
+    libraryFile: readerOfStandardLibrary(python),
   };
 }
 
 const script = `
-import ast, io, json, struct, sys, tokenize, warnings, zipfile
+import ast, json, struct, sys, warnings
 
 warnings.simplefilter("ignore")
 sys.setrecursionlimit(5000)
@@ -113,14 +112,4 @@ def producible():
     others = {"Interactive", "Expression", "FunctionType", "TypeIgnore", "Suite", "Param"}
     others |= {"AugLoad", "AugStore", "Index", "ExtSlice", "slice"}
     return json.dumps(sorted({c.__name__ for c in classes if c not in abstract} - others))
-
-LIBRARY = zipfile.ZipFile(next(p for p in sys.path if p.endswith(".zip")))
-
-def library_files():
-    return json.dumps(sorted(n for n in LIBRARY.namelist() if n.endswith(".py")))
-
-def library_file(name):
-    data = LIBRARY.read(name)
-    encoding, _ = tokenize.detect_encoding(io.BytesIO(data).readline)
-    return data.decode(encoding)
 `;

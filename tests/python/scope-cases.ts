@@ -310,6 +310,11 @@ def f(a):
 def f(x):
     return [[x for y in z] for z in x]
 `,
+  "targets of comprehensions that are no names": `
+def f(a, b):
+    c = [d for a[0] in b for (a.d, *a.e, a[b:]) in b]
+    return (0 for a[0] in b)
+`,
   "what comprehensions capture": `
 a = [lambda: b for b in c]
 def f(d):
@@ -479,6 +484,19 @@ class E[T]:
 class C:
     __class__ = property(lambda self: __class__)
     def a(self): return __class__
+`,
+  "nonlocal __class__": `
+class C:
+    def a(self):
+        nonlocal __class__
+        __class__ = 1
+        def b():
+            nonlocal __class__
+            return __class__
+        class D:
+            nonlocal __class__
+            __class__ = 2
+            def e(self): return __class__
 `,
   "private names": `
 __a = 1

@@ -39,7 +39,8 @@ export function definitionsOf(name: string, source: string): string[] {
   });
 }
 
-function inWords(resolution: Resolution): string {
+/** Whose a name is: `module`, `class Box`, `f` for a function, `unknown` … */
+export function inWords(resolution: Resolution): string {
   switch (resolution.kind) {
     case "binding":
       return scopeInWords(resolution.scope);

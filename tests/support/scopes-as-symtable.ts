@@ -4,7 +4,7 @@
  * resolves to. CPython also merges comprehensions into the scope around them, after it has decided
  * what names mean; the same is done here.
  */
-import type { Module, Name } from "../../src/python/ast.js";
+import type { Module, Name, Node } from "../../src/python/ast.js";
 import {
   analyzeScopes,
   type Declaration,
@@ -53,15 +53,16 @@ function draftAll(table: ScopeTable): Map<Scope, Draft> {
     for (const [name, declaration] of scope.declared) {
       if (declaration.type === "Global") note(entries, name, "declared-global", "global");
       let outer: Scope | null = scope;
-      while (outer !== null && !declares(outer, name, declaration)) outer = outer.parent;
-      const binding = outer?.bindings.get(name);
+      while (outer !== null && boundIn(outer, name, declaration) === undefined)
+        outer = outer.parent;
+      const binding = outer === null ? undefined : boundIn(outer, name, declaration);
       if (declaration.type === "Nonlocal" && binding !== undefined) {
         note(entries, name, binding, "nonlocal");
       }
     }
   }
   for (const { scope } of [...drafts.values()]) {
-    for (const binding of scope.bindings.values()) {
+    for (const binding of [...scope.bindings.values(), recordOf(scope).classCell]) {
       if (binding.declarations.some(({ type }) => type === "Global")) {
         note(drafts.get(table.module)?.entries, binding.name, "declared-global", "global");
       }
@@ -77,8 +78,10 @@ function draftAll(table: ScopeTable): Map<Scope, Draft> {
   return drafts;
 }
 
-function declares(scope: Scope, name: string, declaration: Declaration): boolean {
-  return scope.bindings.get(name)?.declarations.includes(declaration) === true;
+/** The binding of `scope` that `declaration` means, if it is one of this scope. */
+function boundIn(scope: Scope, name: string, declaration: Declaration): Resolution | undefined {
+  const found = [scope.bindings.get(name), recordOf(scope).classCell];
+  return found.find((binding) => binding?.declarations.includes(declaration));
 }
 
 /** A walrus in a comprehension is declared in there, and defined in the scope around. */
@@ -104,14 +107,26 @@ function addUse(name: Name, table: ScopeTable, drafts: ReadonlyMap<Scope, Draft>
   const isDeclared = scope.visibleClass?.declared.get(id)?.type === "Global";
   const means = isDeclared ? "declared-global" : table.resolve(name);
   if (name.ctx === "Load") note(entries, id, means, "use");
+  if (isInComprehensionTarget(name)) note(entries, id, means, "comp_iter");
   // `super` reads the class around it by the name `__class__`.
   if (name.ctx !== "Load" || name.id !== "super") return;
   if (scope.kind === "module" || scope.kind === "class") return;
   let around: Scope | null = scope;
   while (around !== null && around.kind !== "class") around = around.parent;
   const unbound: Resolution = { kind: "builtin-or-unknown", starImports: [] };
-  const cell: Resolution = around === null ? unbound : { kind: "class-cell", scope: around };
+  const cell: Resolution = around === null ? unbound : recordOf(around).classCell;
   note(entries, "__class__", cell, "use");
+}
+
+/** CPython marks every name in there, the `a` of `for a[0] in b` too. */
+function isInComprehensionTarget(name: Name): boolean {
+  let node: Node = name;
+  while (node.parent !== null && isTargetPart(node.parent)) node = node.parent;
+  return node.parent?.type === "comprehension" && node.parent.target === node;
+}
+
+function isTargetPart({ type }: Node): boolean {
+  return ["Attribute", "Subscript", "Starred", "Tuple", "List", "Slice"].includes(type);
 }
 
 function note(

@@ -46,7 +46,9 @@ function atom(source: Source, node: P.ExpressionNode) {
 /** Pyright reads numbers more kindly than CPython. */
 function checkNumber(source: Source, raw: string, [start, end]: [number, number]): void {
   if (raw.length === 1) return;
-  if (/^0[0-9_]*[1-9][0-9_]*$/.test(raw)) {
+  if (/^[0-9][0-9_.]*[eE][+-]?$/.test(raw)) {
+    source.complain("invalid decimal literal", start, end);
+  } else if (/^0[0-9_]*[1-9][0-9_]*$/.test(raw)) {
     const advice = "use an 0o prefix for octal integers";
     source.complain(
       `leading zeros in decimal integer literals are not permitted; ${advice}`,

@@ -48,3 +48,44 @@ function stringValue(text: string): string | undefined {
 
 const codeOf = (octal: string | undefined, hex: string | undefined): number =>
   octal === undefined ? parseInt(hex ?? "0", 16) : parseInt(octal, 8);
+
+const truncated =
+  /\\(?:x(?![0-9a-fA-F]{2})[0-9a-fA-F]?|u(?![0-9a-fA-F]{4})[0-9a-fA-F]{0,3}|U(?![0-9a-fA-F]{8})[0-9a-fA-F]{0,7}|N(?!\{[^{}]+\})(?:\{[^]*)?|[^])/g;
+
+const forms: Readonly<Record<string, string>> = {
+  x: "truncated \\xXX escape",
+  u: "truncated \\uXXXX escape",
+  U: "truncated \\UXXXXXXXX escape",
+  N: "malformed \\N character escape",
+};
+
+/** CPython's words for the first escape of a literal that is cut short; `"C:\Users"` has one. */
+export function escapeFault(text: string, { isRaw, isBytes }: Encoding): string | undefined {
+  if (isRaw || !text.includes("\\")) return undefined;
+  for (const { 0: found, index } of text.matchAll(truncated)) {
+    const form = forms[found.charAt(1)];
+    if (form === undefined || (found.length === 2 && isWhole(text, index))) continue;
+    if (isBytes) {
+      if (found.charAt(1) === "x") return `(value error) invalid \\x escape at position ${index}`;
+      continue;
+    }
+    const start = widthInPython(text.slice(0, index));
+    const end = start + widthInPython(found) - 1;
+    const codec = "'unicodeescape' codec can't decode bytes in position";
+    return `(unicode error) ${codec} ${start}-${end}: ${form}`;
+  }
+  return undefined;
+}
+
+/** A complete escape matches the pattern's last alternative with its two first characters. */
+const isWhole = (text: string, index: number): boolean =>
+  /^\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|N\{[^{}]+\})/.test(
+    text.slice(index, index + 100),
+  );
+
+/** CPython decodes a text in which every character beyond ASCII is written `\UXXXXXXXX`. */
+function widthInPython(text: string): number {
+  let width = 0;
+  for (const character of text) width += character > "\x7f" ? 10 : 1;
+  return width;
+}

@@ -66,6 +66,7 @@ class FieldReader {
     if (token?.type === Tok.ExclamationMark) {
       const letter = this.#advance();
       conversion = letter === undefined ? -1 : source.text.charCodeAt(letter.start);
+      if (letter !== undefined) this.#checkConversion(letter);
       token = this.#advance();
     }
     let specification: JoinedStr | null = null;
@@ -96,6 +97,14 @@ class FieldReader {
     adopt(field, [value, specification]);
     parts.addField(field);
     return isClosed;
+  }
+
+  #checkConversion(letter: T.Token): void {
+    const written = this.#source.text.slice(letter.start, endOf(letter));
+    if (/^[sra]$/.test(written)) return;
+    const form = this.#isTemplate ? "t-string" : "f-string";
+    const message = `invalid conversion character '${written}': expected 's', 'r', or 'a'`;
+    this.#source.complain(`${form}: ${message}`, letter.start, endOf(letter));
   }
 
   #specification(colon: T.Token): JoinedStr {

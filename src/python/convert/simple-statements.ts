@@ -6,6 +6,7 @@ import { typeAlias } from "./definitions.js";
 import { expression, optional, outerEnd, outerStart } from "./expressions.js";
 import { augmentedOperator } from "./operators.js";
 import { adopt, endOf, type Source } from "./source.js";
+import { checkAnnotated, checkAssigned, checkAugmented } from "./targets.js";
 
 type OneLine =
   | (P.AssignmentNode | P.TypeAnnotationNode | P.AugmentedAssignmentNode)
@@ -74,6 +75,7 @@ function assignment(source: Source, node: P.AssignmentNode): Statement {
   const first = nodes.length === 1 ? nodes[0] : undefined;
   if (first?.nodeType === Kind.TypeAnnotation) return annotated(source, first, right);
   nodes.sort((a, b) => a.start - b.start);
+  checkAssigned(source, nodes);
   const targets = nodes.map((target) => expression(source, target, "Store"));
   const value = expression(source, right);
   const start = nodes[0]?.start ?? node.start;
@@ -97,6 +99,7 @@ function annotated(
   right: P.ExpressionNode | undefined,
 ): Statement {
   const { valueExpr } = node.d;
+  checkAnnotated(source, valueExpr);
   const target = expression(source, valueExpr, "Store");
   const annotation = expression(source, node.d.annotation);
   const value = optional(source, right);
@@ -121,6 +124,7 @@ function annotated(
 
 function augmented(source: Source, node: P.AugmentedAssignmentNode): Statement {
   const { leftExpr, rightExpr } = node.d;
+  checkAugmented(source, leftExpr);
   const target = expression(source, leftExpr, "Store");
   const value = expression(source, rightExpr);
   const { start } = leftExpr;

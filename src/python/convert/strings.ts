@@ -5,7 +5,7 @@
 import type { Expression } from "../ast.js";
 import type { P } from "../pyright.js";
 import { Flag, Kind } from "../pyright-kinds.generated.js";
-import { literalValue } from "./escapes.js";
+import { escapeFault, literalValue } from "./escapes.js";
 import { formatString } from "./format-strings.js";
 import { StringParts } from "./string-parts.js";
 import { adopt, endOf, type Source } from "./source.js";
@@ -43,7 +43,10 @@ function plainValue(source: Source, node: P.StringNode, isBytes: boolean): strin
   if (((flags & Flag.Bytes) !== 0) !== isBytes) {
     source.complain("cannot mix bytes and nonbytes literals", node.start, endOf(node));
   }
-  return literalValue(escapedValue, { isRaw: (flags & Flag.Raw) !== 0, isBytes });
+  const encoding = { isRaw: (flags & Flag.Raw) !== 0, isBytes };
+  const fault = escapeFault(escapedValue, encoding);
+  if (fault !== undefined) source.complain(fault, node.start, endOf(node));
+  return literalValue(escapedValue, encoding);
 }
 
 function joined(
@@ -54,17 +57,23 @@ function joined(
 ): Expression {
   const parts = new StringParts(source);
   let isTemplate = false;
+  let isPlain = false;
   for (const part of strings) {
     if (part.nodeType === Kind.FormatString) {
-      isTemplate ||= (part.d.token.flags & Flag.Template) !== 0;
+      if ((part.d.token.flags & Flag.Template) !== 0) isTemplate = true;
+      else isPlain = true;
       formatString(source, part, parts);
     } else {
       const isBytes = (part.d.token.flags & Flag.Bytes) !== 0;
       if (isBytes) {
         source.complain("cannot mix bytes and nonbytes literals", start, end);
       }
+      isPlain = true;
       parts.addText(plainValue(source, part, isBytes), part.start, endOf(part));
     }
+  }
+  if (isTemplate && isPlain) {
+    source.complain("cannot mix t-string literals with string or bytes literals", start, end);
   }
   const values = parts.finish();
   const loc = source.loc(start, end);

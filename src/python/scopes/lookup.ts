@@ -2,8 +2,8 @@
  * Which binding a name means, seen from a scope: Python's rules about classes, `global` and
  * `nonlocal`, after the whole file has been read.
  */
-import type { ClassCell, Resolution, Unbound } from "./scope.js";
-import type { BindingRecord, ScopeRecord } from "./scope-record.js";
+import type { Resolution, Unbound } from "./scope.js";
+import type { BindingRecord, CellRecord, ScopeRecord } from "./scope-record.js";
 
 /**
  * `name` is mangled already. The scopes of classes on the way out are skipped, except one that `from`
@@ -12,7 +12,7 @@ import type { BindingRecord, ScopeRecord } from "./scope-record.js";
 export function lookUp(name: string, from: ScopeRecord, unbound: Unbound): Resolution {
   for (let scope: ScopeRecord | null = from; scope !== null; scope = scope.parent) {
     if (scope.kind === "class" && scope !== from) {
-      if (name === "__class__") return { kind: "class-cell", scope } satisfies ClassCell;
+      if (name === "__class__") return scope.classCell;
       continue;
     }
     const found = boundOrGlobal(name, scope);
@@ -26,9 +26,16 @@ export function lookUp(name: string, from: ScopeRecord, unbound: Unbound): Resol
 }
 
 /** The binding that `nonlocal name` in `scope` means; `undefined` where Python refuses it. */
-export function enclosingBinding(name: string, scope: ScopeRecord): BindingRecord | undefined {
+export function enclosingBinding(
+  name: string,
+  scope: ScopeRecord,
+): BindingRecord | CellRecord | undefined {
   for (let outer = scope.parent; outer !== null; outer = outer.parent) {
-    if (outer.kind === "class" || outer.kind === "module") continue;
+    if (outer.kind === "module") continue;
+    if (outer.kind === "class") {
+      if (name === "__class__") return outer.classCell;
+      continue;
+    }
     const binding = outer.bindings.get(name);
     if (binding !== undefined) return binding;
   }

@@ -3,12 +3,23 @@
  * interfaces of `scope.ts`.
  */
 import type { PrivateNames } from "./private-names.js";
-import type { Binding, Declaration, Definition, Scope, ScopeKind, ScopeNode } from "./scope.js";
+import type {
+  Binding,
+  ClassCell,
+  Declaration,
+  Definition,
+  Scope,
+  ScopeKind,
+  ScopeNode,
+} from "./scope.js";
 
-export interface BindingRecord extends Binding {
+interface Growing {
   readonly definitions: Definition[];
   readonly declarations: Declaration[];
 }
+
+export type BindingRecord = Binding & Growing;
+export type CellRecord = ClassCell & Growing;
 
 export class ScopeRecord implements Scope {
   readonly children: ScopeRecord[] = [];
@@ -21,6 +32,7 @@ export class ScopeRecord implements Scope {
    * parameters and type aliases that stand in a class body see them, functions in it do not.
    */
   readonly visibleClass: ScopeRecord | null;
+  #classCell: CellRecord | undefined;
 
   constructor(
     readonly kind: ScopeKind,
@@ -46,6 +58,17 @@ export class ScopeRecord implements Scope {
     };
     this.bindings.set(name, binding);
     return binding;
+  }
+
+  /** What `__class__` means in the methods of this class. */
+  get classCell(): CellRecord {
+    return (this.#classCell ??= {
+      kind: "class-cell",
+      name: "__class__",
+      scope: this,
+      definitions: [],
+      declarations: [],
+    });
   }
 }
 

@@ -60,8 +60,7 @@ export interface Scope {
 
 export type Declaration = Global | Nonlocal;
 
-export interface Binding {
-  readonly kind: "binding";
+interface Bound {
   readonly name: string;
   readonly scope: Scope;
   /**
@@ -69,8 +68,20 @@ export interface Binding {
    * `nonlocal`. Empty when a name is only declared.
    */
   readonly definitions: readonly Definition[];
-  /** Every `global` and `nonlocal` statement that means this binding. */
+  /** The `global` and `nonlocal` statements that mean this binding, one for each scope. */
   readonly declarations: readonly Declaration[];
+}
+
+export interface Binding extends Bound {
+  readonly kind: "binding";
+}
+
+/**
+ * What `__class__` means in a method, and what `super()` reads: the class around it, which is `scope`.
+ * It is not among the bindings of the class, and only `nonlocal __class__` lets code set it.
+ */
+export interface ClassCell extends Bound {
+  readonly kind: "class-cell";
 }
 
 /**
@@ -94,12 +105,6 @@ export type Definition =
 interface DefinitionOf<Kind extends string, Node> {
   readonly kind: Kind;
   readonly node: Node;
-  readonly scope: Scope;
-}
-
-/** What `__class__` means in a method, and what `super()` reads: the class around it. */
-export interface ClassCell {
-  readonly kind: "class-cell";
   readonly scope: Scope;
 }
 

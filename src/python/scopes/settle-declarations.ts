@@ -4,7 +4,7 @@
  * way. Outer scopes come first: an inner `nonlocal` may mean a name that the outer one hands on.
  */
 import { enclosingBinding, moduleOf } from "./lookup.js";
-import type { BindingRecord, ScopeRecord } from "./scope-record.js";
+import type { BindingRecord, CellRecord, ScopeRecord } from "./scope-record.js";
 
 /** `scopes` are those with declarations, outer before inner. */
 export function settleDeclarations(scopes: readonly ScopeRecord[]): void {
@@ -20,7 +20,7 @@ export function settleDeclarations(scopes: readonly ScopeRecord[]): void {
   }
 }
 
-function move(name: string, from: ScopeRecord, to: BindingRecord): void {
+function move(name: string, from: ScopeRecord, to: BindingRecord | CellRecord): void {
   const local = from.bindings.get(name);
   if (local === undefined || local === to) return;
   from.bindings.delete(name);

@@ -45,7 +45,7 @@ export type Command =
       readonly text: string;
     };
 
-export type StateName = "session_state" | "query_params" | "secrets" | "user" | "context";
+type StateName = "session_state" | "query_params" | "secrets" | "user" | "context";
 
 const states: ReadonlyMap<string, StateName> = new Map(
   (["session_state", "query_params", "secrets", "user", "context"] as const).map((name) => [

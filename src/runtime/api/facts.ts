@@ -41,7 +41,7 @@ export type Registers =
   | { readonly kind: "unless-ignored"; readonly parameter: string }
   | { readonly kind: "unless-ignored-or-bound"; readonly parameter: string };
 
-export interface Callback {
+interface Callback {
   readonly parameter: string;
   /** What an interaction does when no callback is given. */
   readonly omitted: "rerun" | "ignore";

@@ -7,7 +7,7 @@
  */
 
 /** What becomes of the key that a call is given. */
-export type GivenKey =
+type GivenKey =
   /**
    * It is the key of a custom component: a widget whose key may be assigned above the call. Its value
    * is None until the page has answered, whatever `default` says.

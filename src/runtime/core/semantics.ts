@@ -15,10 +15,12 @@ export interface FaultReport {
   readonly exception: string | null;
   /** The exact text, with `{key}` and `{widget}` to fill in. */
   readonly text: string;
+  /** The texts for those commands for which Streamlit words it differently, by their names. */
+  readonly textFor?: Readonly<Record<string, string>>;
 }
 
 export interface Semantics {
-  /** The measured version that this value describes, such as `"1.67.0"`. */
+  /** The measured release that this value describes, such as `"1.67"`. */
   readonly version: string;
   /** May a key be the empty string? */
   readonly emptyKey: "allowed" | "refused";
@@ -36,7 +38,7 @@ export interface Semantics {
 
 /** What Streamlit does about `fault`: its effect, the exception class and the text, filled in. */
 export function reportOf(fault: Fault, semantics: Semantics): FaultReport {
-  const { text, ...report } =
+  const { effect, exception, text, textFor } =
     fault.kind === "missing-key" && fault.access === "attribute"
       ? semantics.missingAttribute
       : semantics.faults[fault.kind];
@@ -44,5 +46,6 @@ export function reportOf(fault: Fault, semantics: Semantics): FaultReport {
     if (name === "{key}") return fault.key ?? "";
     return name === "{widget}" ? (fault.widget ?? "") : name;
   };
-  return { ...report, text: text.replace(/\{\w+\}/g, fill) };
+  const template = (fault.widget === undefined ? undefined : textFor?.[fault.widget]) ?? text;
+  return { effect, exception, text: template.replace(/\{\w+\}/g, fill) };
 }

@@ -11,12 +11,18 @@ import { sessionStateMethods } from "../../../src/runtime/api/commands.generated
 import { containerNamed, containerNames } from "../../../src/runtime/api/containers.js";
 import { controlNames } from "../../../src/runtime/api/control-flow.js";
 import { absenceText, removedNamed, removedNames } from "../../../src/runtime/api/removed-names.js";
+import { newestRelease } from "../../../src/runtime/api/versions.js";
 import { isWritable, widgetNamed } from "../../../src/runtime/api/widgets.js";
 import { renderedWidgets } from "./recorded-renders.js";
 
 const catalogue = recordedCatalogue();
 const history = recordedHistory();
-const newest = { major: 1, minor: 67 };
+
+test("the catalogue and the history are of the newest release that is known", () => {
+  const newest = `${newestRelease.major}.${newestRelease.minor}`;
+  expect(catalogue.streamlit.startsWith(`${newest}.`)).toBe(true);
+  expect(history.releases.at(-1)).toBe(newest);
+});
 
 test("the generated tables are what the generator makes of the recordings", () => {
   for (const [path, text] of apiTables(catalogue, history)) {
@@ -28,7 +34,7 @@ test("every command of the catalogue is classified", () => {
   const kinds = [...catalogue.widgets, ...catalogue.flow, ...catalogue.other_elements].map(
     ({ name, call_paths }) => {
       const receiver = call_paths.includes(`st.${name}`) ? "module" : "containers";
-      return `${commandNamed(name, receiver, newest).kind} ${name}`;
+      return `${commandNamed(name, receiver, newestRelease).kind} ${name}`;
     },
   );
   expect(kinds.filter((kind) => kind.startsWith("absent"))).toEqual([]);
@@ -68,7 +74,7 @@ test("containers give what their probes returned", () => {
 test("removed names have the text that Streamlit gives, and the lives of the history", () => {
   expect([...removedNames].sort()).toEqual(Object.keys(catalogue.removed_names).sort());
   for (const [name, text] of Object.entries(catalogue.removed_names)) {
-    expect(absenceText(name, newest)).toBe(text);
+    expect(absenceText(name, newestRelease)).toBe(text);
     const { since, until } = history.commands[name] ?? {};
     expect([name, removedNamed(name)?.since, removedNamed(name)?.until]).toEqual([
       name,
@@ -93,7 +99,7 @@ test.each(catalogue.widgets)("$name agrees with its probe", ({ name, probe }) =>
     return;
   }
   const { assign_before, in_form, callback_in_form, key_in_session_state } = probe;
-  expect(isWritable(widget, newest)).toBe(
+  expect(isWritable(widget, newestRelease)).toBe(
     assign_before !== "StreamlitValueAssignmentNotAllowedError",
   );
   if (widget.form !== "inside-only") {
@@ -118,7 +124,7 @@ test("every widget of every recorded session is the widget of the table", () => 
       if (render.outcome === "ok" && (widget.trigger ?? false) !== trigger) {
         disagreements.add(`${render.widget}: trigger ${String(trigger)}`);
       }
-      if (isWritable(widget, newest) !== (render.writable ?? true)) {
+      if (isWritable(widget, newestRelease) !== (render.writable ?? true)) {
         disagreements.add(`${render.widget}: writable ${String(render.writable)}`);
       }
       if (render.defaultGiven === true && widget.default === null) {

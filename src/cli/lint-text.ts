@@ -1,0 +1,38 @@
+/**
+ * ESLint itself, for the few files that need it: it applies comments, severities and fixes. Loading it
+ * takes longer than linting a small app, so it is loaded when the first such file is met.
+ */
+import type { Linter as LinterType } from "eslint";
+import plugin from "../index.js";
+
+export interface Linted {
+  readonly messages: readonly LinterType.LintMessage[];
+  /** The mended text; the given one, if nothing was mended. */
+  readonly text: string;
+}
+
+const [, python] = plugin.configs.recommended;
+const markdown = plugin.configs.markdown.filter(({ name }) => !name.endsWith("/ignores"));
+
+/** A file that was named is linted whatever it is called. */
+const script = python === undefined ? [] : [{ ...python, files: [(): boolean => true] }];
+
+/** Lints `text` of the file at `path` in the project of `folder`. */
+export async function lintText(
+  file: { readonly folder: string; readonly path: string; readonly kind: "script" | "document" },
+  text: string,
+  fix: "write" | "leave",
+): Promise<Linted> {
+  const { Linter } = await import("eslint/universal");
+  const linter = new Linter({ configType: "flat", cwd: file.folder });
+  // True because ESLint checks the configuration when it is used; the types of plugins in it are
+  // wider than those of this plugin.
+  const config = (file.kind === "script" ? script : markdown) as LinterType.Config[];
+  if (fix === "leave" || file.kind === "document") {
+    // Without the filter ESLint lints blocks of JavaScript alone.
+    const options = { filename: file.path, filterCodeBlock: () => true };
+    return { messages: linter.verify(text, config, options), text };
+  }
+  const { messages, output } = linter.verifyAndFix(text, config, { filename: file.path });
+  return { messages, text: output };
+}

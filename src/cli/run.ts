@@ -1,0 +1,81 @@
+/**
+ * The command from its arguments to its exit code: results to standard output, everything else to
+ * standard error.
+ */
+import plugin from "../index.js";
+import { help, readArguments, type Arguments } from "./arguments.js";
+import { countsOf } from "./counts.js";
+import type { FileResult } from "./file-result.js";
+import { lintTargets, type Outcome } from "./lint-targets.js";
+import { progressOn } from "./progress.js";
+
+interface Stream {
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+  write(text: string): unknown;
+}
+
+export interface Terminal {
+  readonly stdout: Stream;
+  readonly stderr: Stream;
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+export type ExitCode = 0 | 1 | 2;
+
+export async function run(given: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  const { stdout, stderr } = terminal;
+  const command = readArguments(given);
+  switch (command.kind) {
+    case "help":
+      stdout.write(help);
+      return 0;
+    case "version":
+      stdout.write(`${plugin.meta.version}\n`);
+      return 0;
+    case "mistake":
+      stderr.write(`streamlit-lint: ${command.message}\n`);
+      return 2;
+    case "lint":
+      return await lint(command.arguments, terminal);
+  }
+}
+
+async function lint(asked: Arguments, { stdout, stderr, env }: Terminal): Promise<ExitCode> {
+  const progress = progressOn(stderr);
+  const outcome = await lintTargets(asked, progress);
+  progress.end();
+  const results = asked.quiet === "all" ? outcome.results : withoutWarnings(outcome.results);
+  for (const line of outcome.complaints) stderr.write(`streamlit-lint: ${line}\n`);
+  for (const line of outcome.notes) stderr.write(`note: ${line}\n`);
+  if (asked.format === "json") {
+    const { jsonOf } = await import("./json.js");
+    stdout.write(`${jsonOf(results)}\n`);
+  } else if (results.length > 0) {
+    const { textOf } = await import("./text.js");
+    const isColoured = stdout.isTTY === true && !env.NO_COLOR && env.TERM !== "dumb";
+    stdout.write(textOf(results, process.cwd(), isColoured ? "coloured" : "plain"));
+  }
+  return exitCodeFor(results, outcome, asked);
+}
+
+/** A file without messages stays, if there are notes about it. */
+function withoutWarnings(results: readonly FileResult[]): FileResult[] {
+  return results
+    .map((result) => ({
+      ...result,
+      messages: result.messages.filter(({ message }) => message.severity === 2),
+    }))
+    .filter(({ messages, notes }) => messages.length + notes.length > 0);
+}
+
+/** Problems are told before what could not be linted: both are on the screen, one needs mending. */
+function exitCodeFor(
+  results: readonly FileResult[],
+  { complaints }: Outcome,
+  { maxWarnings }: Arguments,
+): ExitCode {
+  const { errors, warnings } = countsOf(results);
+  if (errors > 0 || warnings > maxWarnings) return 1;
+  return complaints.length > 0 ? 2 : 0;
+}

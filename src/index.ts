@@ -1,0 +1,28 @@
+/**
+ * The plugin object: the language, the rules, the presets, and the wiring between the parts that
+ * know a project and the language, which does not.
+ */
+import { markdownProcessor } from "./language/markdown-processor.js";
+import { createPythonLanguage } from "./language/python-language.js";
+import { digestOf, isForeign } from "./project/projects.js";
+import { rules } from "./rules/index.js";
+import { presetsFor } from "./rules/presets.js";
+
+const base = {
+  // ESLint's cache keys on name and version: a new version lints everything anew.
+  meta: { name: "eslint-plugin-streamlit", version: "0.1.0", namespace: "streamlit" },
+  languages: {
+    python: createPythonLanguage({
+      ruleNames: Object.keys(rules),
+      isForeign: (path, text) => isForeign(process.cwd(), path, text),
+      projectDigest: () => digestOf(process.cwd()),
+    }),
+  },
+  processors: { markdown: markdownProcessor },
+  rules,
+};
+
+// A preset names the plugin that it belongs to: the very object that people import.
+const plugin = Object.assign(base, { configs: presetsFor(base) });
+
+export default plugin;

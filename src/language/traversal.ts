@@ -1,0 +1,65 @@
+/**
+ * The walk over a tree in the form that ESLint asks for: a list of steps, two for each node. It does
+ * not call itself, so a chain of three thousand `elif` cannot overflow the stack, and it writes
+ * nothing into the tree, which may be frozen.
+ */
+import type { VisitTraversalStep } from "@eslint/core";
+import type { Node } from "../python/ast.js";
+import { visitorKeys } from "../python/visitor-keys.js";
+
+/** The fields of each kind of node that hold its children, in the form that ESLint wants. */
+export const mutableVisitorKeys: Record<string, string[]> = Object.fromEntries(
+  Object.entries(visitorKeys).map(([type, keys]) => [type, [...keys]]),
+);
+
+interface Step extends VisitTraversalStep {
+  readonly target: Node;
+}
+
+const enter = 1;
+const leave = 2;
+
+/** The steps from entering `root` to leaving it; children in the order of `visitorKeys`. */
+export function traversalSteps(root: Node): Step[] {
+  const steps: Step[] = [];
+  const pending: (Node | Step)[] = [root];
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    if ("target" in next && "phase" in next) {
+      steps.push(next);
+      continue;
+    }
+    // Both steps hand listeners the same arguments, so they share the list.
+    const args = [next];
+    steps.push({ kind: 1, target: next, phase: enter, args });
+    pending.push({ kind: 1, target: next, phase: leave, args });
+    const children = childrenOf(next);
+    for (let index = children.length - 1; index >= 0; index--) {
+      const child = children[index];
+      if (child !== undefined) pending.push(child);
+    }
+  }
+  return steps;
+}
+
+function childrenOf(node: Node): Node[] {
+  // True because `visitorKeys` names fields of children alone, and says what they may hold.
+  const fields = node as unknown as Readonly<
+    Record<string, Node | readonly (Node | null)[] | null | undefined>
+  >;
+  const children: Node[] = [];
+  for (const key of visitorKeys[node.type]) {
+    const field = fields[key];
+    if (isList(field)) {
+      for (const child of field) if (child !== null) children.push(child);
+    } else if (field !== null && field !== undefined) {
+      children.push(field);
+    }
+  }
+  return children;
+}
+
+function isList(
+  field: Node | readonly (Node | null)[] | null | undefined,
+): field is readonly (Node | null)[] {
+  return Array.isArray(field);
+}

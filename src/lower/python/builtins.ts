@@ -1,0 +1,216 @@
+/**
+ * Functions of Python and of libraries that matter to what is known: `getattr`, `list`, `range`,
+ * `functools.partial`, `sys.exit`, and components that own a key.
+ *
+ * Every other function of a library touches no session, unless session state is handed to it.
+ */
+import { attributeOf } from "./attributes.js";
+import { callSymbol, callUnknown, handOver } from "./calls.js";
+import type { Lowering } from "./context.js";
+import { choose } from "./conditions.js";
+import { endRun, mayRaise } from "./exceptions.js";
+import { anythingMayBeSet } from "./imports.js";
+import { asString, keyOf } from "./keys.js";
+import { renderComponent } from "./libraries.js";
+import { itemsOf } from "./loops.js";
+import { contains, deleteKey, readItem, writeKey } from "./session-access.js";
+import { constantSym, none, type Arguments, type Frame, type Sym } from "./symbols.js";
+import type { Call } from "./syntax.js";
+
+/** Functions whose result depends on nothing but their arguments. */
+const pure: ReadonlySet<string> = new Set([
+  ...["len", "bool", "int", "float", "repr", "isinstance", "issubclass", "min", "max", "abs"],
+  ...["round", "sum", "any", "all", "type", "id", "hash", "callable", "ord", "chr", "hasattr"],
+  ...["os.getenv", "os.environ.get", "os.path.join", "os.path.exists", "platform.system"],
+  ...["st.secrets.get", "os.path.isfile", "os.path.isdir", "iter", "pathlib.Path"],
+]);
+
+/** Functions that look at session state and leave it alone. */
+const harmless: ReadonlySet<string> = new Set([
+  ...["print", "len", "str", "repr", "bool", "isinstance", "type", "id", "dict", "any", "all"],
+  ...["pprint.pprint", "json.dumps", "sum", "copy.copy", "copy.deepcopy", "vars", "dir"],
+]);
+
+const exits: ReadonlySet<string> = new Set(["sys.exit", "exit", "quit", "os._exit"]);
+
+/** Those that call a function they are given in another thread, where no session is. */
+const threads = /(^|\.)(Thread|Timer|Process|submit|start_new_thread|run_in_executor|register)$/;
+
+export function callExternal(
+  lowering: Lowering,
+  path: string,
+  given: Arguments,
+  node: Call,
+  frame: Frame,
+): Sym {
+  const [first, second, third] = given.positional;
+  if (exits.has(path)) {
+    endRun(lowering, "SystemExit", () => {
+      lowering.emit({ kind: "Raise" }, node, frame.module);
+    });
+    return none;
+  }
+  if (path === "exec" || path === "eval") {
+    anythingMayBeSet(lowering, node, frame);
+    return lowering.unknown();
+  }
+  if (path === "functools.partial" && first !== undefined) {
+    const bound = { ...given, positional: given.positional.slice(1) };
+    return { kind: "partial", target: first, bound };
+  }
+  if (path === "asyncio.run" && first !== undefined) return first;
+  if (path === "super") {
+    const { self, function: target } = frame;
+    if (self !== null && target?.owner != null) return { kind: "super", self, of: target.owner };
+  }
+  if (first?.kind === "session") {
+    const found = askSession(lowering, path, second, third, node, frame);
+    if (found !== null) return found;
+  }
+  if (path === "getattr" && first !== undefined && second?.kind === "constant") {
+    return attributeOf(lowering, first, asString(second.value), node, frame);
+  }
+  const collection = collect(lowering, path, given);
+  if (collection !== null) return collection;
+  const component = renderComponent(lowering, path, given, node, frame);
+  if (component !== null) return component;
+  if (path === "map" || path === "filter") return mapped(lowering, given, node, frame);
+  if (path === "str" && first !== undefined) {
+    if (first.kind === "constant") return constantSym(asString(first.value));
+    if (first.kind === "pattern" || first.kind === "unknown") return first;
+  }
+  if (pure.has(path) && !given.open) {
+    mayRaise(lowering, node, frame.module);
+    const external: Sym = { kind: "external", path };
+    return lowering.computed("call", [external, ...given.positional, ...given.keywords.values()]);
+  }
+  if (harmless.has(path) || threads.test(path)) {
+    mayRaise(lowering, node, frame.module);
+    return lowering.unknown();
+  }
+  return callUnknown(lowering, given, node, frame);
+}
+
+/** `getattr(ss, k)`, `setattr(ss, k, v)` and the like; null if the function is another one. */
+function askSession(
+  lowering: Lowering,
+  path: string,
+  name: Sym | undefined,
+  value: Sym | undefined,
+  node: Call,
+  frame: Frame,
+): Sym | null {
+  const { module } = frame;
+  const key = name === undefined ? undefined : keyOf(lowering, name);
+  switch (path) {
+    case "list":
+    case "tuple":
+    case "set":
+    case "sorted":
+    case "dict":
+      return { kind: "external", path: "session keys" };
+    case "hasattr":
+      if (key === undefined) return null;
+      return choose(lowering, contains(lowering, key, node, frame), node, frame, {
+        yes: () => constantSym(true),
+        no: () => constantSym(false),
+      });
+    case "getattr":
+      if (key === undefined) return null;
+      if (value === undefined) return readItem(lowering, key, "attribute", node, module);
+      return choose(lowering, contains(lowering, key, node, frame), node, frame, {
+        yes: () => readItem(lowering, key, "attribute", node, module),
+        no: () => value,
+      });
+    case "setattr":
+      if (key === undefined) return null;
+      writeKey(lowering, key, value ?? lowering.unknown(), node, module);
+      return none;
+    case "delattr":
+      if (key === undefined) return null;
+      deleteKey(lowering, key, { access: "attribute", missing: "raises" }, node, module);
+      return none;
+    default:
+      return harmless.has(path) ? lowering.unknown() : null;
+  }
+}
+
+const empty = ["dict", "collections.OrderedDict", "collections.defaultdict", "collections.Counter"];
+
+/** Calls that make a collection whose contents are known, or that may be changed later. */
+function collect(lowering: Lowering, path: string, given: Arguments): Sym | null {
+  const [first, second] = given.positional;
+  const exact = !given.open;
+  const items = first === undefined ? null : itemsOf(lowering, first);
+  const list = (found: readonly Sym[]): Sym =>
+    lowering.newObject({ kind: "list", items: found, exact });
+  const pair = (pairItems: readonly Sym[]): Sym =>
+    lowering.newObject({ kind: "tuple", items: pairItems, exact: true });
+  if (path === "list" || path === "set" || path === "collections.deque" || path === "tuple") {
+    if (first?.kind === "external" && first.path === "session keys") return first;
+    const kind = path === "set" || path === "tuple" ? path : "list";
+    const known = items ?? [];
+    return lowering.newObject({ kind, items: known, exact: first === undefined || items !== null });
+  }
+  if (empty.includes(path)) {
+    const source = first === undefined ? undefined : lowering.heap(first);
+    const named = [...given.keywords].map(([key, value]) => [constantSym(key), value] as const);
+    const known = source?.kind === "dict" ? source : { entries: [], exact: first === undefined };
+    const entries = [...known.entries, ...named];
+    return lowering.newObject({ kind: "dict", entries, exact: known.exact && exact });
+  }
+  if ((path === "copy.deepcopy" || path === "copy.copy") && first !== undefined) {
+    const object = lowering.heap(first);
+    return object === undefined ? first : lowering.newObject(object);
+  }
+  if (path === "range" && given.positional.every(isNumber)) return range(lowering, given);
+  if (items === null || !exact) return null;
+  switch (path) {
+    case "sorted":
+      // Its order is that of the values; nobody can tell as long as all of them are visited.
+      return list(items);
+    case "reversed":
+      return list([...items].reverse());
+    case "enumerate": {
+      const from = second?.kind === "constant" ? Number(second.value) : 0;
+      return list(items.map((item, index) => pair([constantSym(index + from), item])));
+    }
+    case "zip": {
+      const all = given.positional.map((one) => itemsOf(lowering, one));
+      const length = Math.min(...all.map((one) => one?.length ?? 0));
+      if (all.includes(null)) return null;
+      const rows = Array.from({ length }, (_, row) => all.map((one) => one?.[row] ?? none));
+      return list(rows.map(pair));
+    }
+    default:
+      return null;
+  }
+}
+
+function isNumber(symbol: Sym): boolean {
+  return symbol.kind === "constant" && typeof symbol.value === "number";
+}
+
+function range(lowering: Lowering, { positional }: Arguments): Sym | null {
+  const numbers = positional.map((one) => (one.kind === "constant" ? Number(one.value) : 0));
+  const [a = 0, b, step = 1] = numbers;
+  const [from, to] = b === undefined ? [0, a] : [a, b];
+  const length = Math.max(0, Math.ceil((to - from) / step));
+  if (step === 0 || length > 256) return null;
+  const items = Array.from({ length }, (_, index) => constantSym(from + index * step));
+  return lowering.newObject({ kind: "list", items, exact: true });
+}
+
+/** `map(f, xs)` is a loop; what `f` may set, it may set. */
+function mapped(lowering: Lowering, given: Arguments, node: Call, frame: Frame): Sym {
+  const [target, iterable] = given.positional;
+  const items = iterable === undefined ? null : itemsOf(lowering, iterable);
+  if (target === undefined || items === null || items.length > 64) {
+    handOver(lowering, given, node, frame);
+    return lowering.unknown();
+  }
+  const results = items.map((item) =>
+    callSymbol(lowering, target, { ...given, positional: [item] }, node, frame),
+  );
+  return lowering.newObject({ kind: "list", items: results, exact: given.positional.length === 2 });
+}

@@ -1,0 +1,199 @@
+/**
+ * Callbacks: functions that a widget calls before the next run, with the arguments of its render.
+ *
+ * They are lowered after the script, because they run when all of it has been executed once: names of
+ * the module are what they are at its end. What the script only knew while it ran is unknown to them.
+ */
+import type { Callback } from "../../ir/program.js";
+import type { Widget } from "../../runtime/api/facts.js";
+import { callSymbol } from "./calls.js";
+import type { Lowering, PendingCallback } from "./context.js";
+import { itemsOf } from "./loops.js";
+import { State } from "./state.js";
+import type { Frame, HeapObject, ModuleInstance, Sym } from "./symbols.js";
+import type { Call } from "./syntax.js";
+import type { ArgumentOf } from "./widgets.js";
+
+const mostCallbacks = 400;
+
+/** Notes the callback of a widget; null if it has none. */
+export function requestCallback(
+  lowering: Lowering,
+  { callback }: Widget,
+  target: Sym | undefined,
+  argument: ArgumentOf,
+  node: Call,
+  frame: Frame,
+): number | null {
+  if (callback === null || target === undefined || target.kind === "constant") return null;
+  if (lowering.silent || !lowering.alive) return null;
+  const given = callback.passesArguments ? argument("args") : undefined;
+  const named = callback.passesArguments ? argument("kwargs") : undefined;
+  const positional = given === undefined ? [] : (itemsOf(lowering, given) ?? [lowering.unknown()]);
+  const dictionary = named === undefined ? undefined : lowering.heap(named);
+  const entries = dictionary?.kind === "dict" ? dictionary.entries : [];
+  const keywords = new Map(
+    entries.flatMap(([key, value]) =>
+      key.kind === "constant" ? [[String(key.value), value]] : [],
+    ),
+  );
+  const pending: PendingCallback = {
+    ...{ name: nameOf(target), target, positional, keywords, frame, node },
+    state: lowering.state.copy(),
+    calls: lowering.calls,
+  };
+  const same = lowering.callbacks.findIndex((other) => isSame(pending, other));
+  return same === -1 ? lowering.callbacks.push(pending) - 1 : same;
+}
+
+function nameOf(target: Sym): string {
+  switch (target.kind) {
+    case "function":
+      return target.node.type === "Lambda" ? "lambda" : target.node.name;
+    case "bound":
+    case "partial":
+      return nameOf(target.target);
+    case "external":
+      return target.path;
+    default:
+      return "callback";
+  }
+}
+
+/** The same function of a module, called with the same constants. */
+function isSame(a: PendingCallback, b: PendingCallback): boolean {
+  const { target } = a;
+  if (target.kind !== "function" || b.target.kind !== "function") return false;
+  if (target.node !== b.target.node || target.closure.parent !== null) return false;
+  const values = (one: PendingCallback): readonly Sym[] => [
+    ...one.positional,
+    ...one.keywords.values(),
+  ];
+  const [left, right] = [values(a), values(b)];
+  return (
+    left.length === right.length &&
+    [...a.keywords.keys()].join() === [...b.keywords.keys()].join() &&
+    left.every((value, index) => {
+      const other = right[index];
+      return value.kind === "constant" && other?.kind === "constant" && value.value === other.value;
+    })
+  );
+}
+
+/** Lowers all callbacks, also those that widgets in callbacks ask for. `final` is the script's end. */
+export function lowerCallbacks(
+  lowering: Lowering,
+  script: ModuleInstance,
+  final: State,
+): Callback[] {
+  const done: Callback[] = [];
+  for (
+    let next = lowering.callbacks[0];
+    next !== undefined;
+    next = lowering.callbacks[done.length]
+  ) {
+    done.push(lowerCallback(lowering, next, script, final, done.length < mostCallbacks));
+  }
+  return done;
+}
+
+function lowerCallback(
+  lowering: Lowering,
+  pending: PendingCallback,
+  script: ModuleInstance,
+  final: State,
+  followed: boolean,
+): Callback {
+  const { name, target, positional, keywords, node, frame } = pending;
+  const origin = lowering.origin(node, frame.module);
+  const { graph } = lowering;
+  const raise = graph.nodes.length;
+  graph.add([], { kind: "Raise" }, origin, raise, false);
+  lowering.routes = [{ kind: "end", raise }];
+  lowering.end = { kind: "Return" };
+  lowering.calls = [];
+  lowering.active = [];
+  lowering.form = null;
+  lowering.fragment = null;
+  const entry = graph.label(origin);
+  lowering.flow = [{ node: entry, edge: 0 }];
+  lowering.state = stateAfter(lowering, pending.state, script, final);
+  const settle = (symbol: Sym): Sym => forgetting(lowering, symbol);
+  const given = {
+    positional: positional.map(settle),
+    keywords: new Map([...keywords].map(([key, value]) => [key, settle(value)])),
+    open: false,
+  };
+  if (node.type === "Call") {
+    if (followed) callSymbol(lowering, settle(target), given, node, frame);
+    else lowering.emit({ kind: "Havoc", keys: [{ kind: "unknown" }] }, node, frame.module);
+  }
+  lowering.emit({ kind: "Return" }, node, frame.module);
+  return { name, entry };
+}
+
+/** What is known when the run is over: nothing that only this run could know. */
+function stateAfter(
+  lowering: Lowering,
+  rendered: State,
+  script: ModuleInstance,
+  final: State,
+): State {
+  const state = new State();
+  const ofModule = new Set(script.frame.variables.values());
+  for (const [local, symbol] of rendered.variables.entries()) {
+    if (!ofModule.has(local)) state.variables.set(local, forgetting(lowering, symbol));
+  }
+  for (const local of ofModule) {
+    const symbol = final.variables.get(local);
+    if (symbol !== undefined) state.variables.set(local, forgetting(lowering, symbol));
+  }
+  for (const [id, object] of [...rendered.objects.entries(), ...final.objects.entries()]) {
+    state.objects.set(id, forgettingContents(lowering, object));
+  }
+  return state;
+}
+
+function forgetting(lowering: Lowering, symbol: Sym): Sym {
+  switch (symbol.kind) {
+    case "local":
+    case "state":
+      return lowering.unknown();
+    case "bound":
+      return { ...symbol, self: forgetting(lowering, symbol.self) };
+    case "choice":
+      return { ...symbol, selector: { kind: "unknown" } };
+    case "partial": {
+      const { bound } = symbol;
+      const positional = bound.positional.map((one) => forgetting(lowering, one));
+      const keywords = new Map(
+        [...bound.keywords].map(([name, one]) => [name, forgetting(lowering, one)]),
+      );
+      return { ...symbol, bound: { ...bound, positional, keywords } };
+    }
+    default:
+      return symbol;
+  }
+}
+
+function forgettingContents(lowering: Lowering, object: HeapObject): HeapObject {
+  switch (object.kind) {
+    case "list":
+    case "tuple":
+    case "set":
+      return { ...object, items: object.items.map((item) => forgetting(lowering, item)) };
+    case "dict":
+      return {
+        ...object,
+        entries: object.entries.map(([key, value]) => [key, forgetting(lowering, value)] as const),
+      };
+    case "class":
+    case "instance":
+      return {
+        ...object,
+        attributes: new Map(
+          [...object.attributes].map(([name, value]) => [name, forgetting(lowering, value)]),
+        ),
+      };
+  }
+}

@@ -1,0 +1,214 @@
+/**
+ * Calls: what is called, with what, and who takes care of it.
+ */
+import { memberOf } from "./attributes.js";
+import { callExternal } from "./builtins.js";
+import { instantiate } from "./classes.js";
+import { enter, opaque, test, type Sides } from "./conditions.js";
+import type { Lowering } from "./context.js";
+import { lowerCommand } from "./commands.js";
+import { mayRaise } from "./exceptions.js";
+import { evaluate } from "./expressions.js";
+import { callFunction, keysWrittenBy } from "./inlining.js";
+import { unknownKey } from "./keys.js";
+import { callMethod } from "./methods.js";
+import { callSessionMethod, keyChanges } from "./session-access.js";
+import { noArguments, type Arguments, type ChoiceSym, type Frame, type Sym } from "./symbols.js";
+import type { Call, Expression } from "./syntax.js";
+
+export function lowerCall(lowering: Lowering, node: Call, frame: Frame): Sym {
+  const callee = evaluateCallee(lowering, node.func, frame);
+  const given = evaluateArguments(lowering, node, frame);
+  return callSymbol(lowering, callee, given, node, frame);
+}
+
+/** Like any expression, except that an unknown `x.y` stays a method of `x`. */
+export function evaluateCallee(lowering: Lowering, node: Expression, frame: Frame): Sym {
+  if (node.type !== "Attribute") return evaluate(lowering, node, frame);
+  const base = evaluate(lowering, node.value, frame);
+  const member = memberOf(lowering, base, node.attr, node, frame);
+  return member ?? { kind: "method", receiver: base, name: node.attr };
+}
+
+export function evaluateArguments(lowering: Lowering, node: Call, frame: Frame): Arguments {
+  const positional: Sym[] = [];
+  const keywords = new Map<string, Sym>();
+  let open = false;
+  for (const argument of node.args) {
+    const symbol = evaluate(lowering, argument, frame);
+    if (argument.type !== "Starred") {
+      // What comes after an unknown number of arguments has no known place.
+      if (!open) positional.push(symbol);
+      continue;
+    }
+    const object = lowering.heap(symbol);
+    if (object !== undefined && "items" in object && object.exact) positional.push(...object.items);
+    else open = true;
+  }
+  for (const { arg, value } of node.keywords) {
+    const symbol = evaluate(lowering, value, frame);
+    if (arg !== null) {
+      keywords.set(arg, symbol);
+      continue;
+    }
+    const object = lowering.heap(symbol);
+    if (object?.kind !== "dict" || !object.exact) open = true;
+    if (object?.kind !== "dict") continue;
+    for (const [key, entry] of object.entries) {
+      if (key.kind === "constant" && typeof key.value === "string") keywords.set(key.value, entry);
+    }
+  }
+  return { positional, keywords, open };
+}
+
+export function callSymbol(
+  lowering: Lowering,
+  callee: Sym,
+  given: Arguments,
+  node: Call,
+  frame: Frame,
+): Sym {
+  switch (callee.kind) {
+    case "function":
+      return callFunction(lowering, callee, null, given, node, frame);
+    case "bound":
+      return callee.target.kind === "function"
+        ? callFunction(lowering, callee.target, callee.self, given, node, frame)
+        : callSymbol(lowering, callee.target, given, node, frame);
+    case "partial": {
+      const { target, bound } = callee;
+      const all: Arguments = {
+        positional: [...bound.positional, ...given.positional],
+        keywords: new Map([...bound.keywords, ...given.keywords]),
+        open: bound.open || given.open,
+      };
+      return callSymbol(lowering, target, all, node, frame);
+    }
+    case "command":
+      return lowerCommand(lowering, callee, given, node, frame);
+    case "method":
+      if (callee.receiver.kind === "session") {
+        return callSessionMethod(lowering, callee.name, given, node, frame);
+      }
+      return callMethod(lowering, callee.receiver, callee.name, given, node, frame);
+    case "object":
+      return callObject(lowering, callee, given, node, frame);
+    case "external":
+      return callExternal(lowering, callee.path, given, node, frame);
+    case "choice":
+      return callChoice(lowering, callee, given, node, frame);
+    case "out-of-view":
+      lowering.emit({ kind: "Havoc", keys: [unknownKey] }, node, frame.module);
+      keyChanges(lowering, unknownKey);
+      mayRaise(lowering, node, frame.module);
+      return { kind: "out-of-view" };
+    case "constant":
+    case "unknown":
+    case "truthy":
+    case "falsy":
+    case "state":
+    case "local":
+    case "pattern":
+    case "streamlit":
+    case "session":
+    case "container":
+    case "module":
+    case "super":
+      return callUnknown(lowering, given, node, frame);
+  }
+}
+
+function callObject(
+  lowering: Lowering,
+  callee: Extract<Sym, { kind: "object" }>,
+  given: Arguments,
+  node: Call,
+  frame: Frame,
+): Sym {
+  const object = lowering.object(callee.object);
+  if (object?.kind === "class") return instantiate(lowering, callee, given, node, frame);
+  if (object?.kind === "instance") {
+    const member = memberOf(lowering, callee, "__call__", node, frame);
+    if (member !== null) return callSymbol(lowering, member, given, node, frame);
+  }
+  return callUnknown(lowering, given, node, frame);
+}
+
+/** One of several functions, as in `PAGES[name]()`: a branch for each. */
+function callChoice(
+  lowering: Lowering,
+  { options, selector, version }: ChoiceSym,
+  given: Arguments,
+  node: Call,
+  frame: Frame,
+): Sym {
+  const junction = lowering.junction();
+  const results: Sym[] = [];
+  options.forEach(({ when, symbol }, index) => {
+    if (index < options.length - 1) {
+      const sides: Sides =
+        selector.kind === "unknown"
+          ? opaque(
+              lowering,
+              lowering.versionOf(`choice ${version} ${JSON.stringify(when)}`, false),
+              node.func,
+              frame,
+            )
+          : test(
+              lowering,
+              { kind: "one-of", value: selector, constants: [when] },
+              node.func,
+              frame,
+            );
+      enter(lowering, sides.yes);
+      results.push(callSymbol(lowering, symbol, given, node, frame));
+      junction.arrive(lowering.flow, lowering.state);
+      enter(lowering, sides.no);
+      return;
+    }
+    results.push(callSymbol(lowering, symbol, given, node, frame));
+    junction.arrive(lowering.flow, lowering.state);
+  });
+  lowering.land(junction);
+  return lowering.unknown();
+}
+
+/** A call of something that is not in view: it touches no session, unless the session is handed to it. */
+export function callUnknown(lowering: Lowering, given: Arguments, node: Call, frame: Frame): Sym {
+  mayRaise(lowering, node, frame.module);
+  handOver(lowering, given, node, frame);
+  return lowering.unknown();
+}
+
+/** What somebody out of view may do with the arguments. */
+export function handOver(lowering: Lowering, given: Arguments, node: Call, frame: Frame): void {
+  const passed = [...given.positional, ...given.keywords.values()];
+  if (passed.some((symbol) => holdsSession(lowering, symbol, 2))) {
+    lowering.emit({ kind: "Havoc", keys: [unknownKey] }, node, frame.module);
+    keyChanges(lowering, unknownKey);
+  }
+  const functions = passed.filter(
+    ({ kind }) => kind === "function" || kind === "bound" || kind === "partial",
+  );
+  const keys = functions.flatMap((symbol) =>
+    keysWrittenBy(lowering, () => callSymbol(lowering, symbol, openArguments, node, frame)),
+  );
+  if (keys.length === 0) return;
+  lowering.emit({ kind: "Havoc", keys }, node, frame.module);
+  for (const key of keys) keyChanges(lowering, key);
+}
+
+const openArguments: Arguments = { ...noArguments, open: true };
+
+function holdsSession(lowering: Lowering, symbol: Sym, depth: number): boolean {
+  if (symbol.kind === "session") return true;
+  const object = lowering.heap(symbol);
+  if (object === undefined || depth === 0) return false;
+  const members =
+    "items" in object
+      ? object.items
+      : object.kind === "dict"
+        ? object.entries.map(([, value]) => value)
+        : [...object.attributes.values()];
+  return members.some((member) => holdsSession(lowering, member, depth - 1));
+}

@@ -1,0 +1,68 @@
+/**
+ * Calls in conditions: `if is_logged_in():`.
+ *
+ * The body of a function of the app takes the place of the call, and what it returns is asked where
+ * it is returned. So `return "user" in st.session_state` guards as if it stood in the `if`.
+ */
+import { branch, branchOn, decided, enter, type Sides } from "./conditions.js";
+import { evaluateArguments, evaluateCallee } from "./calls.js";
+import type { Lowering } from "./context.js";
+import { evaluate } from "./expressions.js";
+import { inline } from "./inlining.js";
+import { keyOf } from "./keys.js";
+import { unwind } from "./routes.js";
+import { contains } from "./session-access.js";
+import type { Call } from "./syntax.js";
+import type { Frame, FunctionSym, Sym } from "./symbols.js";
+
+/** The sides of such a condition; null if the call is to be evaluated like any other. */
+export function branchOnCall(lowering: Lowering, node: Call, frame: Frame): Sides | null {
+  const { func, args } = node;
+  const [first, second] = args;
+  if (func.type === "Name" && first !== undefined) {
+    const callee = evaluateCallee(lowering, func, frame);
+    const path = callee.kind === "external" ? callee.path : "";
+    if ((path === "bool" || path === "len") && args.length === 1) {
+      return branch(lowering, first, frame);
+    }
+    if (path === "hasattr" && second !== undefined) {
+      const object = evaluate(lowering, first, frame);
+      if (object.kind !== "session") return null;
+      return contains(lowering, keyOf(lowering, evaluate(lowering, second, frame)), node, frame);
+    }
+  }
+  if (func.type === "Call") return null;
+  const before = lowering.checkpoint();
+  const callee = evaluateCallee(lowering, func, frame);
+  const target = functionOf(callee);
+  if (target === null) {
+    lowering.rollBack(before);
+    return null;
+  }
+  const given = evaluateArguments(lowering, node, frame);
+  const yes = lowering.junction();
+  const no = lowering.junction();
+  const index = lowering.routes.length;
+  const entered = inline(lowering, target.target, target.self, given, node, frame, (value, at) => {
+    const sides = value === null ? decided(lowering, false) : branch(lowering, value, at);
+    for (const [side, junction] of [
+      [sides.yes, yes],
+      [sides.no, no],
+    ] as const) {
+      enter(lowering, side);
+      unwind(lowering, index, (flow, state) => {
+        junction.arrive(flow, state);
+      });
+    }
+  });
+  if (!entered) return branchOn(lowering, lowering.unknown(), node, frame);
+  return { yes, no };
+}
+
+function functionOf(
+  callee: Sym,
+): { readonly target: FunctionSym; readonly self: Sym | null } | null {
+  const target = callee.kind === "bound" ? callee.target : callee;
+  if (target.kind !== "function" || target.role !== "plain") return null;
+  return { target, self: callee.kind === "bound" ? callee.self : null };
+}

@@ -1,0 +1,289 @@
+/**
+ * The one object that a lowering carries around: the graph, the point where it stands, and counters.
+ *
+ * `flow` and `state` say where the walk is and what is known there. Everything that is made gets its
+ * number here, so that a program is the same each time. In a *silent* lowering (the body of an
+ * imported module) events go to a graph that is thrown away, and only their keys are kept.
+ */
+import { Graph, nowhere, type Flow, type Origin } from "../../ir/builder.js";
+import type { FragmentId, NodeId, Op, Place, SharedObject } from "../../ir/program.js";
+import type { KeyRef, LocalId, Value } from "../../ir/value.js";
+import type { AppSource } from "./app-source.js";
+import { raiseTarget, raisedBy, type Route } from "./routes.js";
+import { Junction, State } from "./state.js";
+import type { Frame, HeapObject, ModuleInstance, ObjectId, Sym, Version } from "./symbols.js";
+import { valueOf } from "./symbols.js";
+import type { Node } from "./syntax.js";
+
+const maximumNodes = 20_000;
+
+/** A callback that a widget has asked for; its body is lowered when the script is. */
+export interface PendingCallback {
+  readonly name: string;
+  readonly target: Sym;
+  readonly positional: readonly Sym[];
+  readonly keywords: ReadonlyMap<string, Sym>;
+  readonly state: State;
+  readonly frame: Frame;
+  readonly node: Node;
+  readonly calls: readonly Place[];
+}
+
+interface Checkpoint {
+  readonly flow: Flow;
+  readonly state: State;
+  readonly routes: readonly Route[];
+  readonly calls: readonly Place[];
+  readonly active: readonly Node[];
+  readonly form: string | null;
+  readonly fragment: FragmentId | null;
+  readonly nodes: number;
+  readonly callbacks: number;
+  readonly fragments: number;
+}
+
+export class Lowering {
+  graph = new Graph();
+  flow: Flow = nowhere;
+  state = new State();
+  /** What imported modules made: the same in every run. */
+  readonly process = new State();
+  routes: readonly Route[] = [];
+  calls: readonly Place[] = [];
+  /** The functions being executed, innermost last. */
+  active: readonly Node[] = [];
+  silent = false;
+  /** How what is being lowered ends by itself: a script finishes, a callback returns. */
+  end: { readonly kind: "Finish" | "Return" } = { kind: "Finish" };
+  /** The form that `st.x` draws into. */
+  form: string | null = null;
+  fragment: FragmentId | null = null;
+  /** Recursive calls that are not followed: what they may set is filled in at the end. */
+  recursions: { readonly function: Node; readonly node: NodeId }[] = [];
+
+  readonly locals: string[] = [];
+  /** Those locals that stand for named variables; the others are assigned once. */
+  readonly variables = new Set<LocalId>();
+  readonly openKeys: KeyRef[] = [];
+  readonly notes = new Set<string>();
+  readonly shared: SharedObject[] = [];
+  readonly sharedObjects = new Map<ObjectId, number>();
+  readonly sharedGlobals = new Map<LocalId, number>();
+  readonly callbacks: PendingCallback[] = [];
+  readonly fragments: { readonly name: string; readonly entry: NodeId }[] = [];
+  readonly modules = new Map<string, ModuleInstance>();
+  /** The dotted names in `import a.b.c`. */
+  readonly imported = new Set<string>();
+  /** Something that may set keys is out of view. */
+  unseen = false;
+  /** How many loops around this point are being tried out. */
+  trials = 0;
+  readonly spent = new Map<Node, number>();
+  /** Whether code may touch a session, by node. */
+  readonly touching = new Map<Node, boolean>();
+  readonly #settled: boolean[] = [];
+  readonly #versions = new Map<string, Version>();
+  readonly #contents = new Map<HeapObject, number>();
+  #objects = 0;
+
+  /** Has a call of Streamlit, or session state, been reached? */
+  reached = false;
+
+  constructor(
+    readonly app: AppSource,
+    /** A `probe` ends at the first thing of Streamlit that it reaches. */
+    readonly purpose: "program" | "probe" = "program",
+  ) {}
+
+  /** Streamlit is called here. */
+  reach(): void {
+    this.reached = true;
+    if (this.purpose === "probe") this.flow = nowhere;
+  }
+
+  /** Is this point of the program reachable? */
+  get alive(): boolean {
+    return this.flow.length > 0;
+  }
+
+  newVersion = (): Version => this.#settled.push(false) - 1;
+
+  get versions(): number {
+    return this.#settled.length;
+  }
+
+  /** The version of a computation; the same one for the same `text`. */
+  versionOf(text: string, settled: boolean): Version {
+    const known = this.#versions.get(text);
+    if (known !== undefined) return known;
+    const version = this.#settled.push(settled) - 1;
+    this.#versions.set(text, version);
+    return version;
+  }
+
+  /** Is it decided when the app is deployed? */
+  isSettled(version: Version): boolean {
+    return this.#settled[version] ?? false;
+  }
+
+  junction(): Junction {
+    return new Junction(this.newVersion);
+  }
+
+  /** Goes on where the paths of `junction` meet. */
+  land(junction: Junction): void {
+    this.flow = junction.flow;
+    this.state = junction.state;
+  }
+
+  unknown(): Sym {
+    return { kind: "unknown", version: this.newVersion() };
+  }
+
+  newLocal(name: string): LocalId {
+    return this.locals.push(name) - 1;
+  }
+
+  newObject(object: HeapObject): Sym {
+    const id = this.#objects++;
+    this.state.objects.set(id, object);
+    return { kind: "object", object: id };
+  }
+
+  object(id: ObjectId): HeapObject | undefined {
+    return this.state.objects.get(id) ?? this.process.objects.get(id);
+  }
+
+  heap(symbol: Sym): HeapObject | undefined {
+    return symbol.kind === "object" ? this.object(symbol.object) : undefined;
+  }
+
+  read(local: LocalId): Sym | undefined {
+    return this.state.variables.get(local) ?? this.process.variables.get(local);
+  }
+
+  /** The version of a value that is computed from others and from nothing else. */
+  computed(operation: string, inputs: readonly Sym[]): Sym {
+    const names = inputs.map((input) => this.#nameOf(input));
+    if (names.includes(null)) return this.unknown();
+    const settled = inputs.length > 0 && inputs.every((input) => this.isSettledSymbol(input));
+    const version = this.versionOf(`${operation}(${names.join(",")})`, settled);
+    return { kind: "unknown", version };
+  }
+
+  isSettledSymbol(symbol: Sym): boolean {
+    if ("version" in symbol) return this.isSettled(symbol.version);
+    return symbol.kind === "external" || symbol.kind === "constant";
+  }
+
+  /** What tells a value from others; `null` if nothing does. */
+  #nameOf(symbol: Sym): string | null {
+    if ("version" in symbol) return `v${symbol.version}`;
+    switch (symbol.kind) {
+      case "constant":
+        return JSON.stringify(symbol.value);
+      case "external":
+        return symbol.path;
+      case "object": {
+        const object = this.object(symbol.object);
+        return object === undefined ? null : `o${symbol.object}.${this.#contentsOf(object)}`;
+      }
+      default:
+        return symbol.kind === "session" || symbol.kind === "streamlit" ? symbol.kind : null;
+    }
+  }
+
+  /** Changes when the contents of an object do. */
+  #contentsOf(object: HeapObject): number {
+    const known = this.#contents.get(object) ?? this.#contents.size;
+    this.#contents.set(object, known);
+    return known;
+  }
+
+  value(symbol: Sym): Value {
+    return valueOf(symbol, (id) => this.object(id));
+  }
+
+  /** What stands for a call where it has no key: the place, with the calls that led to it. */
+  siteOf(node: Node, module: ModuleInstance): number {
+    const way = this.calls.map(({ file, start }) => `${file}:${start.line}:${start.column}`);
+    return this.versionOf(`site ${module.source.path}:${node.range[0]} ${way.join(" ")}`, false);
+  }
+
+  place(node: Node, module: ModuleInstance): Place {
+    return { file: module.source.path, start: node.loc.start, end: node.loc.end };
+  }
+
+  origin(node: Node, module: ModuleInstance, text?: string): Origin {
+    const source = text ?? module.source.text.slice(node.range[0], node.range[1]);
+    return { at: this.place(node, module), text: shortened(source), calls: this.calls };
+  }
+
+  /** Where the walk is, to come back to. */
+  checkpoint(): Checkpoint {
+    const { flow, state, routes, calls, active, form, fragment } = this;
+    const [nodes, callbacks, fragments] = [this.graph.nodes, this.callbacks, this.fragments];
+    return {
+      ...{ flow, state: state.copy(), routes, calls, active, form, fragment },
+      ...{ nodes: nodes.length, callbacks: callbacks.length, fragments: fragments.length },
+    };
+  }
+
+  /** Forgets what was lowered since then. */
+  rollBack(to: Checkpoint): void {
+    this.graph.cut(to.nodes);
+    this.callbacks.length = to.callbacks;
+    this.fragments.length = to.fragments;
+    this.flow = to.flow;
+    this.state = to.state.copy();
+    this.routes = to.routes;
+    this.calls = to.calls;
+    this.active = to.active;
+    this.form = to.form;
+    this.fragment = to.fragment;
+    for (const route of this.routes) {
+      if (route.kind !== "finally") continue;
+      for (const [name, { label }] of route.copies)
+        if (label >= to.nodes) route.copies.delete(name);
+    }
+  }
+
+  /** Has anything happened since then that a session could notice, or that others refer to? */
+  isEventful(since: Checkpoint): boolean {
+    return this.graph.nodes
+      .slice(since.nodes)
+      .some(({ op }) => !(op.kind === "Test" && op.condition.kind === "opaque"));
+  }
+
+  /** Adds a node where the walk is. */
+  emit(op: Op, node: Node, module: ModuleInstance, text?: string): void {
+    if (!this.alive) return;
+    if (this.graph.nodes.length >= maximumNodes) {
+      this.#exhaust(node, module);
+      return;
+    }
+    const raised = raisedBy(op);
+    if (raised !== null) this.reached = true;
+    const { target, handled } = raiseTarget(this, raised);
+    this.flow = this.graph.add(this.flow, op, this.origin(node, module, text), target, handled);
+  }
+
+  /** A label, and everything known about it from those who jump there. */
+  label(node: Node, module: ModuleInstance, forgets?: readonly number[]): NodeId {
+    return this.graph.label(this.origin(node, module), forgets);
+  }
+
+  /** The app is too large: every key may be set by what is left, so that nothing false is said. */
+  #exhaust(node: Node, module: ModuleInstance): void {
+    this.notes.add("the app is too large to be followed whole: what comes late is not judged");
+    const origin = this.origin(node, module);
+    for (const op of [{ kind: "Havoc", keys: [{ kind: "unknown" }] }, this.end] as const) {
+      this.flow = this.graph.add(this.flow, op, origin, 0, false);
+    }
+  }
+}
+
+function shortened(text: string): string {
+  const line = text.replaceAll(/\s+/g, " ").trim();
+  return line.length <= 80 ? line : `${line.slice(0, 79)}…`;
+}

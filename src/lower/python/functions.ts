@@ -1,0 +1,97 @@
+/**
+ * Functions as values: what a `def` or `lambda` makes, what its decorators make of it, and how
+ * arguments find their parameters.
+ */
+import { controlNamed } from "../../runtime/api/control-flow.js";
+import type { Lowering } from "./context.js";
+import { evaluate } from "./expressions.js";
+import { constantSym, type Arguments, type Frame } from "./symbols.js";
+import type { FunctionRole, FunctionSym, Sym } from "./symbols.js";
+import type { Arg, AsyncFunctionDef, Expression, FunctionDef, Lambda } from "./syntax.js";
+
+/** The value of a `def` or `lambda`; defaults and decorators are evaluated here. */
+export function functionSymbol(
+  lowering: Lowering,
+  node: FunctionDef | AsyncFunctionDef | Lambda,
+  frame: Frame,
+): FunctionSym {
+  const { defaults, kw_defaults: keywordDefaults } = node.args;
+  return {
+    kind: "function",
+    node,
+    closure: frame,
+    defaults: defaults.map((value) => evaluate(lowering, value, frame)),
+    keywordDefaults: keywordDefaults.map((value) =>
+      value === null ? null : evaluate(lowering, value, frame),
+    ),
+    role: node.type === "Lambda" ? "plain" : roleOf(lowering, node.decorator_list, frame),
+    owner: frame.classObject,
+  };
+}
+
+/** What the decorators say; one that nobody knows is taken to call the function as written. */
+function roleOf(lowering: Lowering, decorators: readonly Expression[], frame: Frame): FunctionRole {
+  const roles = decorators.map((decorator) => {
+    const called = decorator.type === "Call" ? decorator.func : decorator;
+    return roleNamed(evaluate(lowering, called, frame));
+  });
+  return roles.find((role) => role !== "plain") ?? "plain";
+}
+
+const roles: ReadonlyMap<string, FunctionRole> = new Map<string, FunctionRole>([
+  ["property", "property"],
+  ["functools.cached_property", "property"],
+  ["staticmethod", "static"],
+  ["classmethod", "class"],
+  ["functools.lru_cache", "cached"],
+  ["functools.cache", "cached"],
+  ["contextlib.contextmanager", "context-manager"],
+]);
+
+function roleNamed(decorator: Sym): FunctionRole {
+  if (decorator.kind === "external") return roles.get(decorator.path) ?? "plain";
+  if (decorator.kind !== "command") return "plain";
+  switch (controlNamed(decorator.name)?.does) {
+    case "fragment":
+      return "fragment";
+    case "dialog":
+      return "dialog";
+    case "cache":
+      return "cached";
+    default:
+      return "plain";
+  }
+}
+
+/** The parameters with what a call gives to them. */
+export function bindArguments(
+  lowering: Lowering,
+  { node, defaults, keywordDefaults }: FunctionSym,
+  given: Arguments,
+): ReadonlyMap<Arg, Sym> {
+  const { posonlyargs, args, vararg, kwonlyargs, kwarg } = node.args;
+  const bound = new Map<Arg, Sym>();
+  const positional = [...posonlyargs, ...args];
+  const names = new Set([...positional, ...kwonlyargs].map(({ arg }) => arg));
+  const missing = (fallback: Sym | null | undefined): Sym =>
+    given.open ? lowering.unknown() : (fallback ?? lowering.unknown());
+
+  positional.forEach((parameter, index) => {
+    const fallback = defaults[index - (positional.length - defaults.length)];
+    const value = given.positional[index] ?? given.keywords.get(parameter.arg);
+    bound.set(parameter, value ?? missing(fallback));
+  });
+  kwonlyargs.forEach((parameter, index) => {
+    bound.set(parameter, given.keywords.get(parameter.arg) ?? missing(keywordDefaults[index]));
+  });
+  if (vararg !== null) {
+    const items = given.positional.slice(positional.length);
+    bound.set(vararg, lowering.newObject({ kind: "tuple", items, exact: !given.open }));
+  }
+  if (kwarg !== null) {
+    const rest = [...given.keywords].filter(([name]) => !names.has(name));
+    const entries = rest.map(([name, value]) => [constantSym(name), value] as const);
+    bound.set(kwarg, lowering.newObject({ kind: "dict", entries, exact: !given.open }));
+  }
+  return bound;
+}

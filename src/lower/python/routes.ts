@@ -1,0 +1,195 @@
+/**
+ * Where the walk goes when it does not simply go on: the handlers, `finally` blocks, loops and calls
+ * around it, innermost last.
+ *
+ * Classes of exceptions are compared by name, with the hierarchy of CPython's builtins and of
+ * Streamlit. A class that nobody knows catches neither a missing key nor `st.stop()`.
+ */
+import type { Flow } from "../../ir/builder.js";
+import type { NodeId, Op } from "../../ir/program.js";
+import type { Lowering } from "./context.js";
+import type { Junction, State } from "./state.js";
+import type { Frame } from "./symbols.js";
+import type { Expression } from "./syntax.js";
+
+export type Route =
+  | { readonly kind: "handlers"; readonly handlers: readonly Handler[] }
+  | {
+      readonly kind: "finally";
+      /** One copy of the block for each way through it. */
+      readonly copies: Map<string, FinallyCopy>;
+      readonly makeLabel: () => NodeId;
+      /** Executes the block where the walk is. */
+      readonly run: () => void;
+    }
+  | { readonly kind: "loop"; readonly breaks: Junction; readonly continues: Junction }
+  | {
+      readonly kind: "call";
+      /** Takes what `return` gives, evaluated in `frame`. */
+      readonly collect: (value: Expression | null, frame: Frame) => void;
+    }
+  /** The bottom: an exception that nobody catches. */
+  | { readonly kind: "end"; readonly raise: NodeId };
+
+export interface Handler {
+  readonly label: NodeId;
+  readonly junction: Junction;
+  /** Names of classes; `null` for a bare `except`. */
+  readonly catches: readonly string[] | null;
+}
+
+export interface FinallyCopy {
+  readonly label: NodeId;
+  readonly junction: Junction;
+  readonly raised: Raised;
+}
+
+/** The name of a class; `chosen` is the handler that an unknown exception takes. */
+export interface Raised {
+  readonly type: string;
+  readonly chosen?: Handler;
+  /** Ends the run where nobody catches it; without it, an exception ends it. */
+  readonly end?: () => void;
+}
+
+/** What Streamlit raises when this goes wrong; `null` if it cannot. */
+export function raisedBy(op: Op): Raised | null {
+  switch (op.kind) {
+    case "Read":
+    case "Delete":
+      return { type: op.access === "item" ? "KeyError" : "AttributeError" };
+    case "Write":
+      return { type: "StreamlitWidgetAlreadyInstantiatedError" };
+    case "RenderWidget":
+    case "RenderForm":
+      return { type: "StreamlitAPIException" };
+    default:
+      return null;
+  }
+}
+
+export interface Target {
+  readonly target: NodeId;
+  readonly handled: boolean;
+}
+
+/** Where an exception that is raised here goes. */
+export function raiseTarget(lowering: Lowering, raised: Raised | null): Target {
+  const { routes, state } = lowering;
+  const bottom = routes[0];
+  const end = bottom?.kind === "end" ? bottom.raise : 0;
+  if (raised === null) return { target: end, handled: false };
+  const catcher = routes.findLastIndex((route) => handlerFor(route, raised) !== undefined);
+  for (const [index, route] of [...routes.entries()].reverse()) {
+    if (route.kind === "finally") {
+      return { target: copyFor(lowering, route, raised).label, handled: catcher !== -1 };
+    }
+    if (index !== catcher) continue;
+    const handler = handlerFor(route, raised);
+    if (handler === undefined) continue;
+    handler.junction.know(state);
+    return { target: handler.label, handled: true };
+  }
+  return { target: end, handled: false };
+}
+
+function copyFor(
+  lowering: Lowering,
+  route: Extract<Route, { kind: "finally" }>,
+  raised: Raised,
+): FinallyCopy {
+  const name = `${raised.type} ${raised.chosen?.label ?? ""} ${raised.end === undefined ? "" : route.copies.size}`;
+  const copy = route.copies.get(name) ?? {
+    label: route.makeLabel(),
+    junction: lowering.junction(),
+    raised,
+  };
+  route.copies.set(name, copy);
+  copy.junction.know(lowering.state);
+  return copy;
+}
+
+/** The handler of `route` that takes `raised`. */
+export function handlerFor(route: Route, raised: Raised): Handler | undefined {
+  if (route.kind !== "handlers") return undefined;
+  if (raised.chosen !== undefined) return route.handlers.find((one) => one === raised.chosen);
+  return route.handlers.find(({ catches }) => catches === null || catches.some(isCaughtBy(raised)));
+}
+
+/** The handlers that an unknown exception may reach: those of the innermost `try` that has some. */
+export function possibleHandlers(routes: readonly Route[]): readonly Handler[] {
+  const innermost = routes.findLast(
+    (route) => route.kind === "handlers" && route.handlers.length > 0,
+  );
+  return innermost?.kind === "handlers" ? innermost.handlers : [];
+}
+
+/** `raise`, `st.stop()` and the like: the walk does not go on; it goes where `raised` goes. */
+export function jumpTo(lowering: Lowering, raised: Raised): "caught" | "not caught" {
+  const { target, handled } = raiseTarget(lowering, raised);
+  const through = lowering.routes.some(({ kind }) => kind === "finally");
+  if (!handled && !through) return "not caught";
+  if (lowering.flow.length === 0) return "caught";
+  lowering.graph.attach(lowering.flow, target);
+  lowering.flow = [];
+  return "caught";
+}
+
+/** Runs the `finally` blocks between here and the route at `index`, then hands over what is left. */
+export function unwind(
+  lowering: Lowering,
+  index: number,
+  arrive: (flow: Flow, state: State) => void,
+): void {
+  const { routes } = lowering;
+  for (let at = routes.length - 1; at > index; at--) {
+    const route = routes[at];
+    if (route?.kind !== "finally") continue;
+    lowering.routes = routes.slice(0, at);
+    route.run();
+  }
+  lowering.routes = routes;
+  arrive(lowering.flow, lowering.state);
+  lowering.flow = [];
+}
+
+const parents: Readonly<Record<string, string>> = {
+  Exception: "BaseException",
+  SystemExit: "BaseException",
+  KeyboardInterrupt: "BaseException",
+  GeneratorExit: "BaseException",
+  StopException: "BaseException",
+  RerunException: "BaseException",
+  LookupError: "Exception",
+  KeyError: "LookupError",
+  IndexError: "LookupError",
+  ArithmeticError: "Exception",
+  ZeroDivisionError: "ArithmeticError",
+  UnicodeError: "ValueError",
+  JSONDecodeError: "ValueError",
+  FileNotFoundError: "OSError",
+  PermissionError: "OSError",
+  ConnectionError: "OSError",
+  TimeoutError: "OSError",
+  ModuleNotFoundError: "ImportError",
+  NotImplementedError: "RuntimeError",
+  RecursionError: "RuntimeError",
+  StreamlitAPIException: "Error",
+  StreamlitWidgetAlreadyInstantiatedError: "StreamlitAPIException",
+  Error: "Exception",
+};
+
+function isCaughtBy(raised: Raised): (name: string) => boolean {
+  return (name) => {
+    for (let type: string | undefined = raised.type; type !== undefined; type = parentOf(type)) {
+      if (type === name) return true;
+    }
+    return false;
+  };
+}
+
+/** Every other class is taken for a plain exception. */
+function parentOf(type: string): string | undefined {
+  if (type === "BaseException") return undefined;
+  return Object.hasOwn(parents, type) ? parents[type] : "Exception";
+}

@@ -1,0 +1,172 @@
+/**
+ * Everything that can be assigned to or deleted, in every form: names, session keys, attributes,
+ * items, tuples of them.
+ */
+import { evaluate } from "./expressions.js";
+import { assignAttribute } from "./classes.js";
+import type { Lowering } from "./context.js";
+import { keyOf } from "./keys.js";
+import { changeObject, setItem } from "./methods.js";
+import { assignBinding, readName } from "./names.js";
+import { binaryValue } from "./operators.js";
+import { sessionAttribute, deleteKey, readItem, updateAll, writeKey } from "./session-access.js";
+import { constantSym, noArguments, type Frame, type Sym } from "./symbols.js";
+import { changesGlobal, mutateShared } from "./shared-objects.js";
+import { itemOf } from "./subscripts.js";
+import type { AugAssign, Expression, Node } from "./syntax.js";
+
+/** `target = value`. `node` is what people read as the assignment. */
+export function assignTarget(
+  lowering: Lowering,
+  target: Expression,
+  value: Sym,
+  node: Node,
+  frame: Frame,
+): void {
+  const { module } = frame;
+  switch (target.type) {
+    case "Name": {
+      const binding = module.source.scopes.resolve(target);
+      if (binding.kind !== "binding") return;
+      changesGlobal(lowering, binding, node, frame);
+      assignBinding(lowering, binding, value, frame, node);
+      return;
+    }
+    case "Attribute": {
+      const base = evaluate(lowering, target.value, frame);
+      if (base.kind === "session") {
+        writeKey(lowering, { kind: "constant", key: target.attr }, value, node, module);
+        return;
+      }
+      mutateShared(lowering, base, node, frame);
+      assignAttribute(lowering, base, target.attr, value, node, frame);
+      return;
+    }
+    case "Subscript": {
+      const base = evaluate(lowering, target.value, frame);
+      const index = evaluate(lowering, target.slice, frame);
+      if (base.kind === "session") {
+        writeKey(lowering, keyOf(lowering, index), value, node, module);
+        return;
+      }
+      mutateShared(lowering, base, node, frame, index);
+      setItem(lowering, base, index, value);
+      touchName(lowering, target.value, frame);
+      return;
+    }
+    case "Tuple":
+    case "List":
+      target.elts.forEach((element, index) => {
+        assignTarget(lowering, element, partOf(lowering, value, index), element, frame);
+      });
+      return;
+    case "Starred":
+      assignTarget(lowering, target.value, lowering.unknown(), target, frame);
+      return;
+    default:
+  }
+}
+
+/** One of the values that a tuple target unpacks. */
+function partOf(lowering: Lowering, value: Sym, index: number): Sym {
+  // `a, b = st.columns(2)`
+  if (value.kind === "container") return value;
+  const object = lowering.heap(value);
+  if (object !== undefined && "items" in object && object.exact) {
+    return object.items[index] ?? lowering.unknown();
+  }
+  return lowering.computed(`part ${index}`, [value]);
+}
+
+export function augment(lowering: Lowering, node: AugAssign, frame: Frame): void {
+  const { target } = node;
+  const { module } = frame;
+  if (target.type === "Name") {
+    const before = readName(lowering, target, frame);
+    const value = evaluate(lowering, node.value, frame);
+    if (before.kind === "session") {
+      updateAll(lowering, { ...noArguments, positional: [value] }, node, module);
+      return;
+    }
+    mutateShared(lowering, before, node, frame);
+    assignTarget(lowering, target, binaryValue(lowering, node.op, before, value), node, frame);
+    return;
+  }
+  if (target.type !== "Attribute" && target.type !== "Subscript") return;
+  const base = evaluate(lowering, target.value, frame);
+  const key =
+    target.type === "Attribute"
+      ? constantSym(target.attr)
+      : evaluate(lowering, target.slice, frame);
+  if (base.kind === "session") {
+    const name = keyOf(lowering, key);
+    const before =
+      target.type === "Attribute"
+        ? sessionAttribute(lowering, target.attr, target, frame)
+        : readItem(lowering, name, "item", target, module);
+    const value = evaluate(lowering, node.value, frame);
+    writeKey(lowering, name, binaryValue(lowering, node.op, before, value), node, module);
+    return;
+  }
+  // `st.session_state |= {...}`
+  if (base.kind === "streamlit" && target.type === "Attribute") {
+    const value = evaluate(lowering, node.value, frame);
+    updateAll(lowering, { ...noArguments, positional: [value] }, node, module);
+    return;
+  }
+  evaluate(lowering, node.value, frame);
+  mutateShared(lowering, base, node, frame, key);
+  if (target.type === "Attribute") {
+    assignAttribute(lowering, base, target.attr, lowering.unknown(), node, frame);
+  } else {
+    itemOf(lowering, base, key, target, frame);
+    setItem(lowering, base, key, lowering.unknown());
+  }
+}
+
+export function deleteTarget(lowering: Lowering, target: Expression, frame: Frame): void {
+  const { module } = frame;
+  switch (target.type) {
+    case "Attribute": {
+      const base = evaluate(lowering, target.value, frame);
+      if (base.kind === "session") {
+        const how = { access: "attribute", missing: "raises" } as const;
+        deleteKey(lowering, { kind: "constant", key: target.attr }, how, target, module);
+      } else mutateShared(lowering, base, target, frame);
+      return;
+    }
+    case "Subscript": {
+      const base = evaluate(lowering, target.value, frame);
+      const index = evaluate(lowering, target.slice, frame);
+      if (base.kind === "session") {
+        const how = { access: "item", missing: "raises" } as const;
+        deleteKey(lowering, keyOf(lowering, index), how, target, module);
+        return;
+      }
+      mutateShared(lowering, base, target, frame, index);
+      changeObject(lowering, base);
+      return;
+    }
+    case "Tuple":
+    case "List":
+      for (const element of target.elts) deleteTarget(lowering, element, frame);
+      return;
+    case "Name": {
+      const binding = module.source.scopes.resolve(target);
+      if (binding.kind !== "binding") return;
+      assignBinding(lowering, binding, lowering.unknown(), frame, target);
+      return;
+    }
+    default:
+  }
+}
+
+/** An unknown object was changed under this name: what was asked about it may be otherwise now. */
+export function touchName(lowering: Lowering, node: Expression, frame: Frame): void {
+  if (node.type !== "Name") return;
+  const symbol = readName(lowering, node, frame);
+  if (symbol.kind !== "unknown") return;
+  const binding = frame.module.source.scopes.resolve(node);
+  if (binding.kind !== "binding") return;
+  assignBinding(lowering, binding, lowering.unknown(), frame, node);
+}

@@ -1,0 +1,190 @@
+/**
+ * Can a piece of code touch a session at all? A quick answer from names, made before anything is
+ * lowered, and always *yes* in doubt.
+ *
+ * Code touches a session if it names Streamlit or session state, changes objects of its module, or
+ * calls something of the app that does. What it is given as an argument is asked about at the call.
+ */
+import type { Lowering } from "./context.js";
+import type { ModuleSource } from "./app-source.js";
+import type { Arguments, FunctionSym, Sym } from "./symbols.js";
+import type { Binding, Name, Node } from "./syntax.js";
+import { childrenOf, someNode } from "./walk.js";
+
+const smallEnough = 60;
+
+/** Is it cheaper to execute than to think about? */
+export function isSmall(node: Node): boolean {
+  let count = 0;
+  return !someNode(node, () => ++count > smallEnough);
+}
+
+/** May a call of `target` touch the session? `given` is null where the arguments are not known. */
+export function mayTouch(
+  lowering: Lowering,
+  target: FunctionSym,
+  given: Arguments | null,
+): boolean {
+  if (target.role === "fragment" || target.role === "dialog") return true;
+  // Functions in functions see the variables around them, which may be anything.
+  if (target.closure.parent !== null) return true;
+  if (touches(lowering, target.node, target.closure.module.source)) return true;
+  const passed = given === null ? [] : [...given.positional, ...given.keywords.values()];
+  return passed.some((symbol) => carriesMore(lowering, symbol));
+}
+
+/** Is it more than a plain value? */
+function carriesMore(lowering: Lowering, symbol: Sym): boolean {
+  switch (symbol.kind) {
+    case "constant":
+    case "unknown":
+    case "truthy":
+    case "falsy":
+    case "state":
+    case "local":
+    case "pattern":
+    case "external":
+      return false;
+    case "object": {
+      const object = lowering.heap(symbol);
+      if (object === undefined) return false;
+      if (lowering.sharedObjects.has(symbol.object)) return true;
+      if (object.kind === "class" || object.kind === "instance") return true;
+      const members = "items" in object ? object.items : object.entries.map(([, value]) => value);
+      return members.some((member) => member !== symbol && carriesMore(lowering, member));
+    }
+    default:
+      return true;
+  }
+}
+
+export function touches(lowering: Lowering, node: Node, source: ModuleSource): boolean {
+  const known = lowering.touching.get(node);
+  if (known !== undefined) return known;
+  // What calls itself touches no more than the rest of it.
+  lowering.touching.set(node, false);
+  const found = someNode(node, (one) => isTouch(lowering, one, source));
+  lowering.touching.set(node, found);
+  return found;
+}
+
+function isTouch(lowering: Lowering, node: Node, source: ModuleSource): boolean {
+  switch (node.type) {
+    case "Name":
+      return nameTouches(lowering, node, source);
+    case "Attribute":
+      return node.attr === "session_state" || rootIsModuleLevel(node, source);
+    case "Subscript":
+      return rootIsModuleLevel(node, source);
+    case "Import":
+    case "ImportFrom":
+    case "Global":
+    case "Nonlocal":
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** `cache[k] = v`, `items.append(v)`: an object of the module may be changed. */
+function rootIsModuleLevel(node: Node, source: ModuleSource): boolean {
+  const changes =
+    (node.type === "Subscript" && node.ctx !== "Load") ||
+    (node.type === "Attribute" && (node.ctx !== "Load" || node.parent?.type === "Call"));
+  if (!changes) return false;
+  let root: Node = node;
+  while (root.type === "Attribute" || root.type === "Subscript") root = root.value;
+  if (root.type !== "Name") return true;
+  if (root.id === "self" || root.id === "cls") return true;
+  const binding = source.scopes.resolve(root);
+  if (binding.kind !== "binding" || binding.scope.kind !== "module") return false;
+  return binding.definitions.some(({ kind }) => kind === "assignment" || kind === "class");
+}
+
+function nameTouches(lowering: Lowering, name: Name, source: ModuleSource): boolean {
+  const binding = source.scopes.resolve(name);
+  switch (binding.kind) {
+    case "class-cell":
+      return true;
+    case "builtin-or-unknown":
+      return binding.starImports.length > 0 || riskyBuiltins.has(name.id);
+    case "binding":
+      return bindingTouches(lowering, binding, source);
+  }
+}
+
+const riskyBuiltins: ReadonlySet<string> = new Set(["exec", "eval", "exit", "quit", "super"]);
+
+function bindingTouches(lowering: Lowering, binding: Binding, source: ModuleSource): boolean {
+  return binding.definitions.some((definition) => {
+    switch (definition.kind) {
+      case "function":
+      case "class":
+        return touches(lowering, definition.node, source);
+      case "import":
+        return importTouches(lowering, definition.node, source);
+      case "assignment":
+      case "with":
+      case "for":
+        // `ss = st.session_state`: the alias touches what its value touches.
+        return (
+          definition.scope.kind === "module" && statementTouches(lowering, definition.node, source)
+        );
+      default:
+        return false;
+    }
+  });
+}
+
+function statementTouches(lowering: Lowering, name: Name, source: ModuleSource): boolean {
+  let statement: Node = name;
+  while (!/^(Assign|AnnAssign|AugAssign|With|For|Expr|Module)$/.test(statement.type)) {
+    if (statement.parent === null) return false;
+    statement = statement.parent;
+  }
+  if (statement.type !== "Assign" && statement.type !== "AnnAssign") return true;
+  return statement.value !== null && touches(lowering, statement.value, source);
+}
+
+function importTouches(lowering: Lowering, alias: Node, source: ModuleSource): boolean {
+  const statement = alias.parent;
+  if (alias.type !== "alias" || statement === null) return true;
+  const module = statement.type === "ImportFrom" ? (statement.module ?? "") : alias.name;
+  const level = statement.type === "ImportFrom" ? statement.level : 0;
+  if (module === "streamlit" || module.startsWith("streamlit.")) return true;
+  if (/^(st_|streamlit|extra_streamlit)/.test(module)) return true;
+  const found = lowering.app.resolve({ importer: source, module, level });
+  if (found === "external") return exits.has(module);
+  if (found === "unresolved") return true;
+  return level > 0 || mentionsSession(lowering, found, new Set());
+}
+
+/** Modules whose functions end or fork the run. */
+const exits: ReadonlySet<string> = new Set(["sys", "os", "importlib", "runpy"]);
+
+/** Does a module, or one that it imports, speak of Streamlit, or keep objects that can change? */
+function mentionsSession(
+  lowering: Lowering,
+  source: ModuleSource,
+  seen: Set<ModuleSource>,
+): boolean {
+  if (seen.has(source)) return false;
+  seen.add(source);
+  if (
+    /streamlit|session_state|global |\[\]|\{\}|(list|dict|set|deque|defaultdict)\(/.test(
+      source.text,
+    )
+  ) {
+    return true;
+  }
+  return source.module.body.some((statement) =>
+    childrenOf(statement).some((child) => {
+      if (child.type !== "alias") return false;
+      const module = statement.type === "ImportFrom" ? (statement.module ?? "") : child.name;
+      const level = statement.type === "ImportFrom" ? statement.level : 0;
+      const found = lowering.app.resolve({ importer: source, module, level });
+      if (found === "unresolved") return true;
+      return found !== "external" && mentionsSession(lowering, found, seen);
+    }),
+  );
+}

@@ -1,0 +1,162 @@
+/**
+ * Widget calls: everything about them that a session can tell, from the facts about `st.*` and from
+ * the arguments as far as they are known. What is not known counts as not given.
+ */
+import { argumentFor } from "../../runtime/api/arguments.js";
+import type { Container } from "../../runtime/api/containers.js";
+import type { Parameter, Widget } from "../../runtime/api/facts.js";
+import { countsAsDefault, isWritable, registersWidget } from "../../runtime/api/widgets.js";
+import type { Given } from "../../runtime/api/widgets.js";
+import type { RenderWidget } from "../../ir/program.js";
+import { unknown, type KeyRef } from "../../ir/value.js";
+import { requestCallback } from "./callbacks.js";
+import { formOf } from "./commands.js";
+import type { Lowering } from "./context.js";
+import { asString, keyOf, patternOf } from "./keys.js";
+import { keyChanges } from "./session-access.js";
+import { constantSym, type Arguments, type ContainerSym, type Frame, type Sym } from "./symbols.js";
+import type { Call } from "./syntax.js";
+import { choicesOf, initialOf } from "./widget-values.js";
+
+export interface WidgetCall {
+  readonly widget: Widget;
+  readonly container: Container | null;
+  readonly parameters: readonly Parameter[];
+  readonly receiver: ContainerSym | null;
+}
+
+export type ArgumentOf = (name: string) => Sym | undefined;
+
+export function renderWidget(
+  lowering: Lowering,
+  { widget, container, parameters, receiver }: WidgetCall,
+  given: Arguments,
+  node: Call,
+  frame: Frame,
+): Sym {
+  const { module } = frame;
+  const argument: ArgumentOf = (name) => argumentFor(parameters, name, given);
+  const form = formOf(lowering, receiver);
+  const label = argument("label");
+  const key = keyOfCall(lowering, widget, argument, form);
+  const callback = widget.callback === null ? undefined : argument(widget.callback.parameter);
+  const registers = registersWidget(widget, givenAs(callback), givenAs(argument("bind")));
+  const preset = widget.default === null ? undefined : argument(widget.default.parameter);
+  const isValue = widget.returns === "value" && widget.name !== "data_editor";
+  const into = isValue && registers === "yes" ? lowering.newLocal(widget.name) : null;
+  const open = given.open && argument("key") === undefined;
+  const render: RenderWidget = {
+    kind: "RenderWidget",
+    widget: widget.name,
+    key: open ? { kind: "unknown" } : key,
+    site: lowering.siteOf(node, module),
+    label: label?.kind === "constant" && label.value !== null ? asString(label.value) : null,
+    initial: initialOf(lowering, widget, argument),
+    choices: choicesOf(lowering, widget, argument),
+    registers: registers === "yes",
+    writable:
+      isWritable(widget, lowering.app.release) ||
+      !(registers === "yes" || widget.readOnlyUnregistered),
+    defaultGiven: !given.open && countsAsDefault(widget, givenAs(preset)) === "yes",
+    trigger: widget.trigger,
+    silent: widget.atMount === "silent",
+    callback: requestCallback(lowering, widget, callback, argument, node, frame),
+    form,
+    submits: widget.form === "inside-only",
+    fragment: lowering.fragment,
+    disabled: disabledOf(lowering, argument("disabled")),
+    persist: persistOf(argument("persist_state")),
+    into,
+  };
+  lowering.emit(render, node, module);
+  if (render.key !== null) {
+    keyChanges(lowering, render.key);
+    if (lowering.silent) lowering.openKeys.push(render.key);
+    if (registers === "unknown") {
+      lowering.emit({ kind: "Havoc", keys: [render.key] }, node, module);
+    }
+  }
+  if (container !== null) return { kind: "container", form: form ?? "none" };
+  if (into === null) return lowering.unknown();
+  return { kind: "local", local: into, version: lowering.newVersion() };
+}
+
+/** An element that only takes its key, such as a container. */
+export function renderKeyed(
+  lowering: Lowering,
+  name: string,
+  key: Sym,
+  node: Call,
+  frame: Frame,
+): void {
+  lowering.emit(
+    {
+      ...{ kind: "RenderWidget", widget: name, key: keyOf(lowering, key), label: null },
+      site: lowering.siteOf(node, frame.module),
+      ...{ initial: unknown, choices: null, registers: false, writable: true, into: null },
+      ...{ defaultGiven: false, trigger: null, silent: true, callback: null, submits: false },
+      ...{ form: lowering.form, fragment: lowering.fragment, disabled: "no", persist: null },
+    },
+    node,
+    frame.module,
+  );
+}
+
+function keyOfCall(
+  lowering: Lowering,
+  widget: Widget,
+  argument: ArgumentOf,
+  form: string | null,
+): KeyRef | null {
+  const key = argument("key");
+  if (key !== undefined && !(key.kind === "constant" && key.value === null)) {
+    const named = keyOf(lowering, key);
+    // Streamlit takes the text "None" for no key.
+    return named.kind === "constant" && named.key === "None" ? null : named;
+  }
+  if (widget.defaultKey === null || form === null) return null;
+  const label = argument("label") ?? constantSym("Submit");
+  const parts = widget.defaultKey.split(/(\{\w+\})/).map((part) => {
+    if (part === "{form_id}") return constantSym(form);
+    return part === "{label}" ? label : constantSym(part);
+  });
+  const texts = parts.map((part) => (part.kind === "constant" ? asString(part.value) : null));
+  if (texts.includes(null)) return keyOf(lowering, patternOf(lowering, parts));
+  return { kind: "constant", key: texts.join("") };
+}
+
+/** What a call says for a parameter. */
+export function givenAs(symbol: Sym | undefined): Given {
+  if (symbol === undefined) return { kind: "omitted" };
+  switch (symbol.kind) {
+    case "constant":
+      return { kind: "constant", value: symbol.value };
+    case "object":
+    case "function":
+    case "bound":
+    case "partial":
+      return { kind: "object" };
+    default:
+      return { kind: "unknown" };
+  }
+}
+
+function disabledOf(lowering: Lowering, symbol: Sym | undefined): RenderWidget["disabled"] {
+  if (symbol === undefined) return "no";
+  const value = lowering.value(symbol);
+  switch (value.kind) {
+    case "constant":
+      return value.value ? "yes" : "no";
+    case "truthy":
+      return "yes";
+    case "falsy":
+      return "no";
+    default:
+      return "unknown";
+  }
+}
+
+function persistOf(symbol: Sym | undefined): RenderWidget["persist"] {
+  if (symbol?.kind !== "constant") return null;
+  return symbol.value === "page" || symbol.value === "session" ? symbol.value : null;
+}

@@ -1,0 +1,96 @@
+/**
+ * Imports, read from the text without a parser, and the files that they mean.
+ *
+ * Finding the apps of a repository asks every file for its imports; parsing them all would take longer
+ * than everything else. Docstrings are left out of sight, since usage examples stand there. What this
+ * loses: an import inside a one-line string that begins a line, and code that imports by name.
+ */
+import { dirname, join } from "node:path";
+import type { FileLookup } from "./file-lookup.js";
+
+/** `from ..module import a, b`, or `import module` without names. */
+export interface ImportClause {
+  /** The number of leading dots. */
+  readonly level: number;
+  /** Dotted; empty in `from . import x`. */
+  readonly module: string;
+  readonly names: readonly string[];
+}
+
+const docstring = /("""|''')[^]*?\1/g;
+const statement =
+  /^[^\S\n]*(?:from[^\S\n]+(\.*)[^\S\n]*([\w.]*)[^\S\n]+import[^\S\n]+(\([^)]*\)|[^\n#;]+)|import[^\S\n]+([^\n#;]+))/gm;
+
+export function importsIn(text: string): ImportClause[] {
+  if (!text.includes("import")) return [];
+  const clauses: ImportClause[] = [];
+  // Not blank, so that what follows a string on its line does not begin a line.
+  for (const match of text.replace(docstring, '""').matchAll(statement)) {
+    const [, dots = "", module = "", names, plain] = match;
+    if (names !== undefined) {
+      clauses.push({ level: dots.length, module, names: namesIn(names) });
+    }
+    for (const each of plain === undefined ? [] : namesIn(plain)) {
+      clauses.push({ level: 0, module: each, names: [] });
+    }
+  }
+  return clauses;
+}
+
+/** `a as b, c` is `a`, `c`. */
+function namesIn(list: string): string[] {
+  return list
+    .replace(/#.*$/gm, "")
+    .replace(/[()\\]/g, " ")
+    .split(",")
+    .flatMap((part) => part.trim().split(/\s/, 1))
+    .filter((name) => /^[\w.]+$/.test(name));
+}
+
+/**
+ * The file that a dotted name means when it is looked up in `folder`: `a.b` is `a/b.py`, or
+ * `a/b/__init__.py`. `undefined` if there is none.
+ */
+export function moduleFile(folder: string, module: string, lookup: FileLookup): string | undefined {
+  const path = join(folder, ...module.split("."));
+  const candidates = module === "" ? [] : [`${path}.py`];
+  return [...candidates, join(path, "__init__.py")].find((each) => lookup.isFile(each));
+}
+
+/** Does the folder hold code under the first name of `module`, so that it is no library's? */
+export function isOwnName(folder: string, module: string, lookup: FileLookup): boolean {
+  const [top = ""] = module.split(".");
+  const path = join(folder, top);
+  return lookup.isFile(`${path}.py`) || lookup.isFolder(path);
+}
+
+/** Where a relative import with `level` dots in `importer` looks. */
+export function packageFolder(importer: string, level: number): string {
+  let folder = dirname(importer);
+  for (let each = 1; each < level; each += 1) folder = dirname(folder);
+  return folder;
+}
+
+/**
+ * Every file that a clause of `importer` may execute, when plain names are looked up in one of
+ * `folders`; the first that has the module counts.
+ */
+export function filesOf(
+  { level, module, names }: ImportClause,
+  importer: string,
+  folders: readonly string[],
+  lookup: FileLookup,
+): string[] {
+  // `from package import module` executes both; `import a.b` executes `a` first.
+  const parts = module === "" ? [] : module.split(".");
+  const prefixes = parts.map((_, index) => parts.slice(0, index + 1).join("."));
+  const submodules = names.map((name) => (module === "" ? name : `${module}.${name}`));
+  for (const folder of level > 0 ? [packageFolder(importer, level)] : folders) {
+    const found = [...(parts.length === 0 ? [""] : prefixes), ...submodules].flatMap((name) => {
+      const file = moduleFile(folder, name, lookup);
+      return file === undefined || file === importer ? [] : [file];
+    });
+    if (found.length > 0) return found;
+  }
+  return [];
+}

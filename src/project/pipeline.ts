@@ -1,0 +1,29 @@
+/**
+ * From the files of an app to its findings: lower, then analyse. The only place that knows both.
+ */
+import { analyze } from "../analysis/analyze.js";
+import type { Analysis } from "../analysis/finding.js";
+import type { SessionProgram } from "../ir/program.js";
+import type { KeyRef } from "../ir/value.js";
+import { lowerApp, type AppSource } from "../lower/python/lower-app.js";
+import { newestSemantics, versionNamed } from "../runtime/api/versions.js";
+
+/** The session program of an app in which the `openKeys` may be set when a session begins. */
+export function programOf(source: AppSource, openKeys: readonly KeyRef[]): SessionProgram {
+  const program = lowerApp(source);
+  return { ...program, openKeys: [...program.openKeys, ...openKeys] };
+}
+
+/** The findings of an app in which the `openKeys` may be set when a session begins. */
+export function findingsOf(source: AppSource, openKeys: readonly KeyRef[]): Analysis {
+  const { major, minor } = source.release;
+  const version = versionNamed(`${major}.${minor}`);
+  // Settings refuse a version that is not known; one from a requirements file is met halfway.
+  const semantics = version.kind === "known" ? version.semantics : newestSemantics;
+  return analyze(programOf(source, openKeys), semantics);
+}
+
+/** The findings of a session program that was not made from files, on the newest release. */
+export function findingsInProgram(program: SessionProgram): Analysis {
+  return analyze(program, newestSemantics);
+}

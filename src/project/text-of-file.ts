@@ -1,0 +1,14 @@
+/**
+ * The text of a file as ESLint would hand it over: UTF-8, without a byte order mark. What is no UTF-8
+ * becomes replacement characters, as it does in ESLint.
+ */
+import { readFileSync } from "node:fs";
+
+/** `undefined` for what cannot be read. */
+export function textOfFile(path: string): string | undefined {
+  try {
+    return readFileSync(path, "utf8").replace(/^\uFEFF/, "");
+  } catch {
+    return undefined;
+  }
+}

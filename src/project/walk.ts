@@ -1,0 +1,92 @@
+/**
+ * The Python files of a folder, without what nobody wrote as a part of the app: virtual environments
+ * (`pyvenv.cfg`), `node_modules`, dot folders, and what `.gitignore` ignores.
+ *
+ * The folder itself is always walked, whatever it is called and whoever ignores it. A link is followed
+ * when it leads out of the folder; one that leads into it, or above it, would tell files twice or
+ * never end.
+ */
+import { existsSync, readdirSync, realpathSync, statSync, type Dirent } from "node:fs";
+import { join, relative, sep } from "node:path";
+import { ignoreRulesAbove, isIgnored, withRulesOf, type IgnoreRules } from "./gitignore.js";
+
+export interface Walk {
+  /** Absolute paths, in the order of their names. */
+  readonly files: readonly string[];
+  /** Folders that could not be opened. */
+  readonly unreadable: readonly string[];
+}
+
+/** Walks `folder`, an absolute path; one that is gone is empty. */
+export function walk(folder: string): Walk {
+  if (!existsSync(folder)) return { files: [], unreadable: [] };
+  const files: string[] = [];
+  const unreadable: string[] = [];
+  const visited = new Set([realpathSync(folder)]);
+
+  const visit = (from: string, outer: IgnoreRules): void => {
+    const entries = entriesOf(from);
+    if (entries === undefined) {
+      unreadable.push(from);
+      return;
+    }
+    const rules = withRulesOf(from, outer);
+    for (const entry of entries) {
+      const path = join(from, entry.name);
+      const kind = kindOf(entry, path);
+      if (kind === "other") continue;
+      if (
+        kind === "folder" &&
+        (isForeignFolder(path, entry.name) || isIgnored(`${path}/`, rules))
+      ) {
+        continue;
+      }
+      if (kind === "file" && (!entry.name.endsWith(".py") || isIgnored(path, rules))) continue;
+      if (entry.isSymbolicLink() && !isNew(path, folder, visited)) continue;
+      if (kind === "file") files.push(path);
+      else visit(path, rules);
+    }
+  };
+  visit(folder, ignoreRulesAbove(folder));
+  return { files, unreadable };
+}
+
+/** In the order of their names, so that results do not depend on the file system. */
+function entriesOf(folder: string): Dirent[] | undefined {
+  try {
+    return readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
+  } catch {
+    return undefined;
+  }
+}
+
+function kindOf(entry: Dirent, path: string): "file" | "folder" | "other" {
+  // A link without a target has no stats.
+  const stats = entry.isSymbolicLink() ? statSync(path, { throwIfNoEntry: false }) : entry;
+  if (stats?.isFile() === true) return "file";
+  return stats?.isDirectory() === true ? "folder" : "other";
+}
+
+function isForeignFolder(path: string, name: string): boolean {
+  return (
+    name === "node_modules" ||
+    name === "__pycache__" ||
+    name.startsWith(".") ||
+    existsSync(join(path, "pyvenv.cfg"))
+  );
+}
+
+/** Does a link lead to what the walk has not seen and will not see? */
+function isNew(link: string, folder: string, visited: Set<string>): boolean {
+  const target = realpathSync(link);
+  const root = realpathSync(folder);
+  if (isWithin(target, root) || isWithin(root, target) || visited.has(target)) return false;
+  visited.add(target);
+  return true;
+}
+
+/** Is `path` the folder, or in it? */
+export function isWithin(path: string, folder: string): boolean {
+  const way = relative(folder, path);
+  return way === "" || !(way === ".." || way.startsWith(`..${sep}`) || way.includes(":"));
+}

@@ -1,0 +1,87 @@
+/**
+ * What all rules share: when to ask for the session, what to do about broken settings, the address of
+ * the page. A rule file says which fault it is about and how to put it to the user; it sees no syntax
+ * tree and no language.
+ *
+ * The types are ESLint's, reduced to what rules use, so that no rule imports a package.
+ */
+import type { Finding } from "../analysis/finding.js";
+import { sessionOf } from "../project/session-of.js";
+import type { Report } from "../project/report.js";
+
+interface Problem<MessageId extends string> {
+  readonly loc: Pick<Finding["at"], "start" | "end">;
+  readonly messageId: MessageId;
+  readonly data: Readonly<Record<string, string>>;
+}
+
+export interface RuleContext<MessageId extends string> {
+  readonly cwd: string;
+  readonly filename: string;
+  readonly physicalFilename: string;
+  readonly settings: Readonly<Record<string, unknown>>;
+  readonly sourceCode: object;
+  report(problem: Problem<MessageId>): void;
+}
+
+interface Definition<MessageId extends string> {
+  readonly name: string;
+  /** What the rule is about; every report of this fault is told. */
+  readonly fault: Finding["fault"];
+  readonly meta: {
+    readonly type: "problem";
+    readonly docs: {
+      readonly description: string;
+      /** What `recommended` sets the rule to: an error raises or leaks, a warning is only logged. */
+      readonly recommended: "error" | "warn";
+    };
+    readonly messages: Readonly<Record<MessageId, string>>;
+    readonly schema: readonly [];
+  };
+  /** The answer puts one report to the user. */
+  create(context: RuleContext<MessageId>): (report: Report) => void;
+}
+
+const pages = "https://github.com/streamlit-lint/eslint-plugin-streamlit/blob/main/docs/rules";
+const brokenSettings = "brokenSettings";
+const topOfFile = { start: { line: 1, column: 0 }, end: { line: 1, column: 0 } };
+
+/** Files whose broken settings have been told: the first rule that runs does, the others do not. */
+const told = new WeakSet<object>();
+
+/** An ESLint rule that tells every report of its fault when the end of the file is reached. */
+export function defineRule<const MessageId extends string>(rule: Definition<MessageId>) {
+  const { name, fault, meta } = rule;
+  return {
+    ...{ name, fault },
+    meta: {
+      ...meta,
+      docs: { ...meta.docs, url: `${pages}/${name}.md` },
+      messages: { ...meta.messages, [brokenSettings]: "{{message}}" },
+    },
+    create(context: RuleContext<MessageId>) {
+      return {
+        "Module:exit"(): void {
+          const { cwd, filename, physicalFilename, settings, sourceCode } = context;
+          if (!isText(sourceCode)) return;
+          const { text } = sourceCode;
+          const place = { cwd, filename, physicalFilename };
+          const session = sessionOf({ ...place, text, settings: settings.streamlit });
+          if (session.kind === "reports") {
+            const tell = rule.create(context);
+            for (const report of session.reports) if (report.finding.fault === fault) tell(report);
+          } else if (!told.has(sourceCode)) {
+            told.add(sourceCode);
+            // True because every rule has this message, see above.
+            const messageId = brokenSettings as MessageId;
+            context.report({ loc: topOfFile, messageId, data: { message: session.message } });
+          }
+        },
+      };
+    },
+  };
+}
+
+function isText(sourceCode: object): sourceCode is { readonly text: string } {
+  return "text" in sourceCode && typeof sourceCode.text === "string";
+}

@@ -1,0 +1,50 @@
+/** Every session starts empty, so a read that works after a click can fail for the next visitor. */
+import { defineRule } from "./define-rule.js";
+import { causeOfMissingKey } from "./words/missing-key-cause.js";
+import { momentInWords } from "./words/moment.js";
+import { keysInWords, placeSeenFrom } from "./words/places.js";
+
+export const noUninitializedRead = defineRule({
+  name: "no-uninitialized-read",
+  fault: "missing-key",
+  meta: {
+    type: "problem",
+    docs: {
+      description: "Disallow reading a session-state key that may not be set yet",
+      recommended: "error",
+    },
+    messages: {
+      neverSet:
+        "`{{text}}` raises an exception{{moment}}: nothing has set session-state {{keys}}.{{hint}} " +
+        'Set it first: st.session_state.setdefault("{{key}}", ...).',
+      notYetSet:
+        "`{{text}}` raises an exception{{moment}}: session-state {{keys}} is set on {{place}}, which " +
+        'has not run then.{{hint}} Set it first: st.session_state.setdefault("{{key}}", ...).',
+      deleted:
+        "`{{text}}` raises an exception{{moment}}: {{place}} has deleted session-state {{keys}}. " +
+        "Set it again before this line, or read it with st.session_state.get().",
+      forgotten:
+        "`{{text}}` raises an exception{{moment}}: Streamlit forgets session-state {{keys}} when a " +
+        "run ends without its widget ({{place}}). Set it before this line in every run, or keep the " +
+        "value under a key that no widget has.",
+    },
+    schema: [],
+  },
+  create(context) {
+    return ({ finding, keys }) => {
+      const cause = causeOfMissingKey(finding);
+      const { at, key, text, similarKey } = finding;
+      context.report({
+        loc: at,
+        messageId: cause.kind,
+        data: {
+          ...{ key, text },
+          keys: keysInWords(keys),
+          moment: momentInWords(finding),
+          place: cause.kind === "neverSet" ? "" : placeSeenFrom(at, cause.at),
+          hint: similarKey === null ? "" : ` Did you mean '${similarKey}'?`,
+        },
+      });
+    };
+  },
+});

@@ -1,0 +1,27 @@
+/**
+ * Why a key is missing, as far as the witness knows: nobody sets it, the line that does has not run,
+ * it was deleted, or Streamlit forgot it together with its widget.
+ */
+import type { Finding } from "../../analysis/finding.js";
+
+export type MissingKeyCause =
+  | { readonly kind: "neverSet" }
+  | { readonly kind: "notYetSet" | "deleted" | "forgotten"; readonly at: Finding["at"] };
+
+/** The last thing that happened to the key decides; before anything has, a line that would set it. */
+export function causeOfMissingKey({ key, witness, related }: Finding): MissingKeyCause {
+  for (const { event, at } of [...witness.steps].reverse()) {
+    if (event?.kind === "deletes" && event.key === key && at !== null) {
+      return { kind: "deleted", at };
+    }
+    if (event?.kind === "forgets" && event.key === key) {
+      const widget = witness.steps.findLast(
+        ({ event }) => event?.kind === "renders" && event.key === key,
+      );
+      const place = widget?.at ?? related.find(({ role }) => role === "widget")?.at ?? at;
+      if (place !== null) return { kind: "forgotten", at: place };
+    }
+  }
+  const writer = related.find(({ role }) => role === "write" || role === "widget");
+  return writer === undefined ? { kind: "neverSet" } : { kind: "notYetSet", at: writer.at };
+}

@@ -1,0 +1,20 @@
+/**
+ * When it happens, as a part of a sentence: the clicks that lead there and what else has to hold.
+ */
+import type { Finding } from "../../analysis/finding.js";
+import { actionInWords, conditionsInWords } from "./witness-words.js";
+
+/**
+ * ` as soon as the app is opened`, ` after this: set the checkbox "Advanced" to True`; then the
+ * conditions. Begins with a blank, so that it can follow a word.
+ */
+export function momentInWords(finding: Finding): string {
+  const actions = finding.witness.steps.flatMap(({ action }) => (action === null ? [] : [action]));
+  const last = actions.at(-1);
+  const clicks =
+    last === undefined || last.kind === "open"
+      ? " as soon as the page is opened"
+      : ` after this: ${actionInWords(last)}`;
+  const conditions = conditionsInWords(finding);
+  return conditions === "" ? clicks : `${clicks}, ${conditions}`;
+}
