@@ -153,7 +153,11 @@ export const mutants: readonly Mutant[] = [
     "if (cell.key !== null && cell.taken)",
     "if (false as boolean)",
   ),
-  render("duplicate ids are allowed", "if (cell.rendered.includes(id))", "if (false as boolean)"),
+  render(
+    "duplicate ids are allowed",
+    "const again = cell.rendered.includes(id);",
+    "const again = false as boolean;",
+  ),
   render(
     "an element alone makes a value",
     "if (!event.registers) return",

@@ -12,7 +12,7 @@ import type { Sent } from "../../src/runtime/core/run.js";
 /** A trace, or why it is none, with the place. */
 export type Parsed =
   | { readonly kind: "trace"; readonly trace: Trace }
-  /** A program with its steps, or a recording without events: these lie beside traces. */
+  /** Neither a scenario nor runs: programs and recordings of other kinds lie beside traces. */
   | { readonly kind: "other" }
   | { readonly kind: "malformed"; readonly place: string; readonly problem: string };
 
@@ -25,7 +25,7 @@ const ends = ["finish", "stop", "rerun", "switch-page", "exception", "compile-er
 export function parseTrace(text: string): Parsed {
   try {
     const file = Reader.of(decoded(text), "");
-    if (file.has("steps") && !file.has("runs")) return { kind: "other" };
+    if (!file.has("scenario") && !file.has("runs")) return { kind: "other" };
     return { kind: "trace", trace: readTrace(file) };
   } catch (error) {
     if (!(error instanceof Malformed)) throw error;
@@ -50,6 +50,7 @@ function readTrace(trace: Reader): Trace {
   const runs = trace.objects("runs").map((run, index, all) => readRun(run, all[index + 1]));
   return {
     scenario: trace.string("scenario"),
+    streamlit: trace.string("streamlit"),
     inputs: { warns, runs: runs.map(({ input }) => input) },
     answers: runs.map(({ answers }) => answers),
     labels: runs.map(({ labels }) => labels),

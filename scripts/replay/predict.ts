@@ -6,13 +6,10 @@
  * its own on session state; it puts the core's outcomes into the words of the recordings.
  */
 import { jsonValues, type Json } from "./json.js";
+import type { Target } from "./target.js";
 import type { Answers, EventInput, Inputs, RunAnswers, RunInput, WidgetCall } from "./trace.js";
 import type { FaultKind } from "../../src/runtime/core/fault.js";
-import {
-  dialogMisplacement,
-  misplacement,
-  type FormRule,
-} from "../../src/runtime/core/placement.js";
+import { dialogMisplacement, misplacement } from "../../src/runtime/core/placement.js";
 import { Process } from "../../src/runtime/core/process.js";
 import {
   beginPass,
@@ -23,15 +20,9 @@ import {
 import type { Ending, Pass } from "../../src/runtime/core/script-run.js";
 import type { Misplaced } from "../../src/runtime/core/event.js";
 import type { Request } from "../../src/runtime/core/run.js";
-import { reportOf, type Semantics } from "../../src/runtime/core/semantics.js";
+import { reportOf } from "../../src/runtime/core/semantics.js";
 import type { Cleanup, Session } from "../../src/runtime/core/session.js";
 import type { Outcome } from "../../src/runtime/core/step.js";
-
-/** What the prediction needs to know besides the trace. */
-export interface Target {
-  readonly semantics: Semantics;
-  readonly formRuleOf: (widget: string) => FormRule;
-}
 
 /** The answers to all runs of a trace, in its order. */
 export function predict(inputs: Inputs, target: Target): RunAnswers[] {

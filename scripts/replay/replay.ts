@@ -8,7 +8,8 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { compare, type Disagreement } from "./compare.js";
 import { parseTrace } from "./parse.js";
-import { predict, type Target } from "./predict.js";
+import { predict } from "./predict.js";
+import { targetNamed } from "./target.js";
 import type { Inputs } from "./trace.js";
 
 export interface Replayed {
@@ -17,19 +18,22 @@ export interface Replayed {
 }
 
 /** Replays the traces in the files and folders named; `lines` is what to print. */
-export function replay(paths: readonly string[], target: Target): Replayed {
+export function replay(paths: readonly string[]): Replayed {
   const lines: string[] = [];
   const count = { traces: 0, runs: 0, events: 0, disagreements: 0 };
+  let passedOver = 0;
   const found = paths.flatMap((path) => filesBelow(path));
   for (const file of new Set(found)) {
-    const result = replayFile(file, target);
+    const result = replayFile(file);
     count.disagreements += result.problems.length;
     for (const problem of result.problems) lines.push(`${file}: ${problem}`);
+    if (result.kind === "other") passedOver++;
     if (result.kind !== "trace") continue;
     count.traces++;
     count.runs += result.inputs?.runs.length ?? 0;
     for (const { events } of result.inputs?.runs ?? []) count.events += events.length;
   }
+  if (passedOver > 0) lines.push(`${passedOver} JSON files that are no traces were passed over`);
   if (count.traces === 0) lines.push("There is no trace (*.json) in what was named.");
   const { traces, runs, events, disagreements } = count;
   lines.push(`${traces} traces, ${runs} runs, ${events} events, ${disagreements} disagreements`);
@@ -38,7 +42,7 @@ export function replay(paths: readonly string[], target: Target): Replayed {
 }
 
 /** One file: its inputs if it is a trace, and what is wrong. Nothing at all if it is something else. */
-function replayFile(file: string, target: Target): Result {
+function replayFile(file: string): Result {
   let text: string;
   try {
     text = readFileSync(file, "utf8");
@@ -52,7 +56,9 @@ function replayFile(file: string, target: Target): Result {
       const problem = `not a trace: ${parsed.place}: ${parsed.problem}`;
       return { kind: "trace", inputs: null, problems: [problem] };
     }
-    const { inputs } = parsed.trace;
+    const { inputs, streamlit } = parsed.trace;
+    const target = targetNamed(streamlit);
+    if ("problem" in target) return { kind: "trace", inputs, problems: [target.problem] };
     const found = compare(parsed.trace, predict(inputs, target));
     return { kind: "trace", inputs, problems: found.map(inWords) };
   } catch (error) {

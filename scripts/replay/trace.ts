@@ -72,6 +72,8 @@ export interface EventLabel {
 
 export interface Trace {
   readonly scenario: string;
+  /** The version that it was recorded with, such as `"1.67.0"`. */
+  readonly streamlit: string;
   readonly inputs: Inputs;
   readonly answers: readonly RunAnswers[];
   readonly labels: readonly (readonly EventLabel[])[];

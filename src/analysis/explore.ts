@@ -9,11 +9,11 @@
  */
 import type { FaultKind } from "../runtime/core/fault.js";
 import type { Semantics } from "../runtime/core/semantics.js";
-import { isEnd, type NodeId } from "../ir/program.js";
+import { isEnd, type Node, type NodeId } from "../ir/program.js";
 import { endRun, follow, interactions, request, type Guess, type Interaction } from "./requests.js";
 import type { Space, State } from "./state.js";
 import type { SubjectId } from "./subjects.js";
-import { transfer, type FaultAt, type Label } from "./transfer.js";
+import { transfer, type FaultAt, type Label, type Successor } from "./transfer.js";
 
 /** The place between two runs, where the browser waits for the user. */
 export const between: NodeId = -1;
@@ -78,6 +78,8 @@ export class Search {
   readonly queue: Configuration[] = [];
   readonly #seen = new Set<string>();
   readonly #reruns: Configuration[] = [];
+  /** The answers that tests have had in this round: which of them, by node. */
+  readonly #answers = new Map<NodeId, { yes: boolean; no: boolean }>();
   #visitedBefore = 0;
   readonly #suspicions = new Map<string, Suspicion>();
 
@@ -151,11 +153,18 @@ export class Search {
     return "offered";
   }
 
+  /** Has the test been answered so in this round? */
+  hasAnswered(node: NodeId, holds: boolean): boolean {
+    const answers = this.#answers.get(node);
+    return (holds ? answers?.yes : answers?.no) === true;
+  }
+
   /** Forgets what was visited, so that a run may lead back to a state of an earlier one. */
   beginRound(): void {
     this.#visitedBefore += this.#seen.size;
     this.#seen.clear();
     this.#reruns.length = 0;
+    this.#answers.clear();
   }
 
   /** Lets the user act where the script has asked to be run again. */
@@ -210,7 +219,15 @@ export class Search {
     const { successors, faults } = transfer(space, node, at.state);
     for (const fault of faults) this.#suspect(at, fault);
     if (this.faults === "end" && !node.handled && endsRun(faults)) return;
+    if (node.op.kind === "Test") this.#remember(node, successors);
     for (const { node: next, state, label } of successors) this.#add(next, state, at, label);
+  }
+
+  #remember({ id, next: [yes, no] }: Node, successors: readonly Successor[]): void {
+    const answers = this.#answers.get(id) ?? { yes: false, no: false };
+    answers.yes ||= successors.some(({ node }) => node === yes);
+    answers.no ||= successors.some(({ node }) => node === no);
+    this.#answers.set(id, answers);
   }
 
   /** Goes to the next callback of the queue, or to the script. */

@@ -8,7 +8,7 @@
  */
 import type { NodeId } from "../ir/program.js";
 import type { FaultKind } from "../runtime/core/fault.js";
-import { between, Search, type Configuration } from "./explore.js";
+import { between, Search, type Configuration, type Edge } from "./explore.js";
 import type { Model } from "./model.js";
 import { concrete, type Guess, type Interaction } from "./requests.js";
 import type { SubjectId } from "./subjects.js";
@@ -28,6 +28,7 @@ export interface Answered {
 }
 
 export interface Replayed {
+  readonly kind: "replayed";
   /** The path on the whole program, last configuration first. */
   readonly reached: Configuration;
   readonly interactions: readonly Interaction[];
@@ -41,15 +42,23 @@ export interface Replayed {
 const budget = 12_000;
 const maxConditions = 10;
 
-/** Replays `steps` towards `goal`; null if no path of the whole program gets there. */
-export function replay(
-  model: Model,
-  goal: Goal,
-  steps: readonly (Interaction | Guess)[],
-): Replayed | null {
+/** Where a path of a slice and the whole program part: an edge that the whole does not have. */
+export interface Diverged {
+  readonly kind: "diverged";
+  /** Null if each step is possible for itself. */
+  readonly edge: Edge;
+}
+
+/** Replays the way of a slice to a goal on the whole program. */
+export function replay(model: Model, goal: Goal, way: Configuration): Replayed | Diverged {
+  const rounds = roundsOf(pathOf(way));
   // First without a mended line; only a fault that lies behind another one needs any.
-  const reached = reach(model, goal, steps, "end") ?? reach(model, goal, steps, "go on");
-  if (reached === null) return null;
+  const direct = reach(model, goal, rounds, "end");
+  const reached = direct.kind === "reached" ? direct : reach(model, goal, rounds, "go on");
+  return reached.kind === "reached" ? replayedTo(model, goal, reached.at) : reached;
+}
+
+function replayedTo(model: Model, goal: Goal, reached: Configuration): Replayed {
   const path = pathOf(reached);
   const interactions = path.flatMap(({ edge }) =>
     edge?.kind === "interaction" && isConcrete(edge.interaction) ? [edge.interaction] : [],
@@ -58,7 +67,8 @@ export function replay(
   const answers = answersOn(path);
   const needed = (given: readonly Answered[]): boolean =>
     always(model, goal, interactions, given, mended.length > 0 ? "go on" : "end");
-  return { reached, interactions, conditions: withoutIdle(answers, needed), mended };
+  const conditions = withoutIdle(answers, needed);
+  return { kind: "replayed", reached, interactions, conditions, mended };
 }
 
 /** The configurations from the beginning to `reached`. */
@@ -72,36 +82,53 @@ function isConcrete(step: Interaction | Guess): step is Interaction {
   return step.kind !== "call" && step.kind !== "rerun-fragment";
 }
 
-/** Some path to the goal through these steps. */
+/** One interaction of a slice's path, and the answers that its run gave. */
+interface Round {
+  readonly step: Interaction | Guess;
+  readonly answers: readonly (Edge & { readonly kind: "answer" })[];
+}
+
+function roundsOf(path: readonly Configuration[]): Round[] {
+  const rounds: { step: Interaction | Guess; answers: (Edge & { kind: "answer" })[] }[] = [];
+  for (const { edge } of path) {
+    if (edge?.kind === "interaction") rounds.push({ step: edge.interaction, answers: [] });
+    if (edge?.kind === "answer") rounds.at(-1)?.answers.push(edge);
+  }
+  return rounds;
+}
+
+/** Some path to the goal through the interactions of these rounds. */
 function reach(
   model: Model,
   goal: Goal,
-  steps: readonly (Interaction | Guess)[],
+  rounds: readonly Round[],
   faults: "go on" | "end",
-): Configuration | null {
+): { readonly kind: "reached"; readonly at: Configuration } | Diverged {
   const space = model.whole;
   const search = new Search(space, model.semantics, faults);
   let waiting = [search.begin()];
-  for (const [round, step] of steps.entries()) {
-    const last = round === steps.length - 1;
+  let diverged: Edge = null;
+  for (const [round, { step, answers }] of rounds.entries()) {
+    const last = round === rounds.length - 1;
     const from = search.queue.length;
     search.beginRound();
     for (const at of waiting) {
       for (const each of concrete(space, at.state, step)) search.interact(at, each);
     }
+    if (search.queue.length === from) diverged ??= { kind: "interaction", interaction: step };
     waiting = [];
     for (let at = from; at < search.queue.length; at += 1) {
       const configuration = search.queue[at];
-      if (configuration === undefined || search.visited > budget) return null;
+      if (configuration === undefined || search.visited > budget) break;
       if (configuration.node === between) waiting.push(configuration);
       else search.advance(configuration);
-      if (!last) continue;
-      const found = search.find(goal);
-      if (found !== null) return found;
+      const found = last ? search.find(goal) : null;
+      if (found !== null) return { kind: "reached", at: found };
     }
+    diverged ??= answers.find(({ node, holds }) => !search.hasAnswered(node, holds)) ?? null;
     if (waiting.length === 0) waiting = search.interrupt();
   }
-  return null;
+  return { kind: "diverged", edge: diverged };
 }
 
 /** Does every path through the interactions end in the goal, given these answers? */

@@ -9,10 +9,9 @@
  */
 import type { FaultKind } from "../runtime/core/fault.js";
 import type { Condition, LocalId } from "../ir/value.js";
-import { explore, type Budget, type Configuration, type Edge, type Suspicion } from "./explore.js";
+import { explore, type Budget, type Edge, type Suspicion } from "./explore.js";
 import type { Model } from "./model.js";
 import { pathOf, replay, type Replayed } from "./replay.js";
-import type { Guess, Interaction } from "./requests.js";
 import { sourcesOf, type SubjectId } from "./subjects.js";
 import type { Tracked } from "./view.js";
 
@@ -31,6 +30,12 @@ export const budgets: Budgets = {
 export interface Confirmed {
   readonly suspicion: Suspicion;
   readonly replayed: Replayed;
+}
+
+/** A suspicion that has not, and the step at which the whole program went another way. */
+interface Failed {
+  readonly suspicion: Suspicion;
+  readonly diverged: Edge;
 }
 
 export interface Outcome {
@@ -67,7 +72,7 @@ export function confirmWhole(
 ): Outcome {
   const { suspicions } = explore(model.whole, model.semantics, budget);
   const { confirmed, failed } = confirmAll(model, suspicions.filter(wanted));
-  return { confirmed, open: failed, cutOff: [] };
+  return { confirmed, open: failed.map(({ suspicion }) => suspicion), cutOff: [] };
 }
 
 /** The subjects that can have a fault at all; null stands for the objects of modules. */
@@ -101,10 +106,14 @@ function confirmSlice(model: Model, goal: SubjectId | null, budget: Budget): Out
     const now = confirmAll(model, suspected);
     for (const each of now.confirmed) confirmed.set(nameOf(each.suspicion), each);
     const done = (cutOff: readonly SubjectId[]): Outcome => ({
-      ...{ confirmed: [...confirmed.values()], open: now.failed, cutOff },
+      ...{
+        confirmed: [...confirmed.values()],
+        open: now.failed.map(({ suspicion }) => suspicion),
+        cutOff,
+      },
     });
     if (!explored.complete) return done(goal === null ? [] : [goal]);
-    const wider = now.failed.map(({ reached }) => refined(model, tracked, reached));
+    const wider = now.failed.map((each) => refined(model, tracked, each));
     const next = wider.find((each) => each !== null) ?? null;
     if (next === null || round === maxRounds) return done([]);
     tracked = withSubmits(model, next);
@@ -114,27 +123,24 @@ function confirmSlice(model: Model, goal: SubjectId | null, budget: Budget): Out
 function confirmAll(
   model: Model,
   suspicions: readonly Suspicion[],
-): { readonly confirmed: Confirmed[]; readonly failed: Suspicion[] } {
+): { readonly confirmed: Confirmed[]; readonly failed: Failed[] } {
   const confirmed: Confirmed[] = [];
-  const failed: Suspicion[] = [];
+  const failed: Failed[] = [];
   for (const suspicion of suspicions) {
-    const replayed = replay(model, suspicion, stepsOf(suspicion.reached));
-    if (replayed === null) failed.push(suspicion);
-    else confirmed.push({ suspicion, replayed });
+    const replayed = replay(model, suspicion, suspicion.reached);
+    if (replayed.kind === "replayed") confirmed.push({ suspicion, replayed });
+    else failed.push({ suspicion, diverged: replayed.edge });
   }
   return { confirmed, failed };
 }
 
-/** What the user did on the way. */
-function stepsOf(reached: Configuration): (Interaction | Guess)[] {
-  return pathOf(reached).flatMap(({ edge }) =>
-    edge?.kind === "interaction" ? [edge.interaction] : [],
-  );
-}
-
-/** The slice, and the last test on the way that it could not answer; null if it can answer all. */
-function refined(model: Model, tracked: Tracked, reached: Configuration): Tracked | null {
-  for (const { edge } of pathOf(reached).reverse()) {
+/**
+ * The slice, and what it got wrong: the step at which the whole program went another way, else the last
+ * test that it could not answer. Null if there is nothing to add.
+ */
+function refined(model: Model, tracked: Tracked, failed: Failed): Tracked | null {
+  const guessed = pathOf(failed.suspicion.reached).map(({ edge }) => edge);
+  for (const edge of [failed.diverged, ...guessed.reverse()]) {
     const more = withEdge(model, tracked, edge);
     if (more === null) continue;
     const grown =

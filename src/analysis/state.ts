@@ -193,6 +193,7 @@ export class Space {
       for (const id of this.#computed.get(identity) ?? []) {
         this.setCell(state, id, this.cells.empty(this.all.all[id]?.key ?? null));
         this.setOpen(state, id, true);
+        this.setSide(state, id, { ...this.side(state, id), shownBy: [] });
       }
     }
   }

@@ -224,7 +224,7 @@ function renderWidget(space: Space, node: Node, op: RenderWidget, state: State):
   };
   space.setSide(next, id, {
     ...side,
-    shown: [...side.shown, shown],
+    shown: [...side.shown.filter((each) => each.id !== shown.id), shown],
     shownBy: [...side.shownBy, node.id],
   });
   const faults: FaultAt[] = outcome.defaultIgnored

@@ -6,6 +6,7 @@
  * loops, handlers and calls are made of these few moves, in whatever way the language needs them.
  * Handlers are entered by number, so they are made as labels before anything can raise.
  */
+import { identitiesOf } from "./references.js";
 import { isEnd, type Node, type NodeId, type Op } from "./program.js";
 
 /** A node without its end: edges may still be missing, and raising is optional. */
@@ -59,6 +60,12 @@ export class Graph {
   replace(id: NodeId, op: Op): void {
     const draft = this.nodes[id];
     if (draft !== undefined) this.nodes[id] = { ...draft, op };
+  }
+
+  /** The opaque questions and computed keys of the nodes after `id`. */
+  identitiesSince(id: NodeId): readonly number[] {
+    const nodes = this.nodes.slice(id + 1);
+    return [...new Set(nodes.flatMap(({ op }) => identitiesOf(op)))];
   }
 
   /** Forgets every node from `length` on. Nothing that stays may lead there. */

@@ -6,7 +6,8 @@
  * this goes on until nothing changes. A loop that only turns goes with its test: it is taken to end.
  */
 import type { Draft } from "./builder.js";
-import type { LocalId, Value } from "./value.js";
+import { addLocals, identitiesOf, valuesOf } from "./references.js";
+import { unknown, type LocalId, type Value } from "./value.js";
 import { isEnd, type Node, type NodeId, type Op } from "./program.js";
 
 export interface Erased {
@@ -27,19 +28,55 @@ class Eraser {
   /** Where to go on instead of an erased node. */
   readonly #instead = new Map<NodeId, NodeId>();
 
+  /** How often each opaque question is asked. */
+  readonly #timesAsked = new Map<number, number>();
+
   constructor(private readonly drafts: readonly Draft[]) {
     this.#ops = drafts.map(({ op }) => op);
+    for (const op of this.#ops) {
+      if (op.kind !== "Test" || op.condition.kind !== "opaque") continue;
+      const { identity } = op.condition;
+      this.#timesAsked.set(identity, (this.#timesAsked.get(identity) ?? 0) + 1);
+    }
   }
 
   run(): void {
     for (let before = -1; before !== this.#instead.size;) {
       before = this.#instead.size;
+      this.#forgetPlainLocals();
       const used = this.#usedLocals();
       const asked = this.#askedIdentities();
       for (const { id } of this.drafts) {
         if (!this.#instead.has(id)) this.#erase(id, used, asked);
       }
     }
+  }
+
+  /**
+   * A local that is only ever unknown, and that no test asks about, is as good as unknown. It is
+   * taken for one until something else is assigned to it, directly or through another local.
+   */
+  #forgetPlainLocals(): void {
+    const informative = new Set<LocalId>();
+    const sources = new Map<LocalId, LocalId[]>();
+    for (const [id, op] of this.#ops.entries()) {
+      if (this.#instead.has(id)) continue;
+      if (op.kind === "Test") for (const value of valuesOf(op)) addLocals(value, informative);
+      if (op.kind === "RenderWidget" && op.into !== null) informative.add(op.into);
+      if (op.kind !== "Assign" || op.value.kind === "unknown") continue;
+      if (op.value.kind !== "local") informative.add(op.local);
+      else sources.set(op.value.local, [...(sources.get(op.value.local) ?? []), op.local]);
+    }
+    for (const local of informative) {
+      for (const copy of sources.get(local) ?? []) informative.add(copy);
+    }
+    const plain = (value: Value): Value =>
+      value.kind === "local" && !informative.has(value.local) ? unknown : value;
+    this.#ops.forEach((op, id) => {
+      if (op.kind === "Assign" || op.kind === "Write") {
+        this.#ops[id] = { ...op, value: plain(op.value) };
+      }
+    });
   }
 
   #erase(id: NodeId, used: ReadonlySet<LocalId>, asked: ReadonlySet<number>): void {
@@ -61,6 +98,7 @@ class Eraser {
         const [yes, no] = [this.#beyondLabels(first), this.#beyondLabels(second)];
         if (yes === no || yes === id) this.#skip(id, second);
         else if (no === id) this.#skip(id, first);
+        else if (this.#asksTheSame(op, yes, no)) this.#skip(id, second);
         return;
       }
       case "RenderWidget":
@@ -71,6 +109,17 @@ class Eraser {
         return;
       default:
     }
+  }
+
+  /** Two questions in a row that nothing else asks, with the same place for yes, are one. */
+  #asksTheSame(op: Extract<Op, { kind: "Test" }>, yes: NodeId, no: NodeId): boolean {
+    const next = this.#ops[no];
+    if (next?.kind !== "Test" || !this.#isAskedOnce(op) || !this.#isAskedOnce(next)) return false;
+    return this.#beyondLabels(this.drafts[no]?.next[0] ?? no) === yes;
+  }
+
+  #isAskedOnce({ condition }: Extract<Op, { kind: "Test" }>): boolean {
+    return condition.kind === "opaque" && this.#timesAsked.get(condition.identity) === 1;
   }
 
   #skip(id: NodeId, to: NodeId): void {
@@ -161,27 +210,4 @@ function canRaise(op: Op): boolean {
     default:
       return false;
   }
-}
-
-function valuesOf(op: Op): readonly Value[] {
-  if (op.kind === "Write" || op.kind === "Assign") return [op.value];
-  if (op.kind === "RenderWidget") return [op.initial];
-  if (op.kind !== "Test") return [];
-  const { condition } = op;
-  return condition.kind === "contains" || condition.kind === "opaque" ? [] : [condition.value];
-}
-
-function addLocals(value: Value, to: Set<LocalId>): void {
-  if (value.kind === "local") to.add(value.local);
-  if (value.kind === "key") addLocals(value.otherwise, to);
-}
-
-function identitiesOf(op: Op): readonly number[] {
-  const keys = "key" in op && op.key !== null ? [op.key] : [];
-  if (op.kind === "Test") {
-    if (op.condition.kind === "opaque") return [op.condition.identity];
-    if (op.condition.kind === "contains") keys.push(op.condition.key);
-  }
-  for (const value of valuesOf(op)) if (value.kind === "key") keys.push(value.key);
-  return keys.flatMap((key) => (key.kind === "pattern" ? [key.identity] : []));
 }

@@ -38,9 +38,8 @@ export async function startCPython(): Promise<CPython> {
   const python = await loadPython();
   python.runPython(script);
   const call = (name: string, ...args: string[]): string => {
-    const callable: unknown = python.runPython(name);
-    if (typeof callable !== "function") throw new TypeError(`the script defines no ${name}`);
-    const result: unknown = Reflect.apply(callable, undefined, args);
+    const given = JSON.stringify(JSON.stringify(args));
+    const result: unknown = python.runPython(`${name}(*json.loads(${given}))`);
     return String(result);
   };
   return {
@@ -66,11 +65,15 @@ def version():
 
 def parse(source):
     try:
-        return json.dumps({"kind": "tree", "tree": node(ast.parse(source))})
+        return json.dumps({"kind": "tree", "tree": node(ast.parse(as_file(source)))})
     except SyntaxError as error:
         found = {"message": error.msg, "line": error.lineno or 0, "column": error.offset or 0,
                  "kind": type(error).__name__}
         return json.dumps({"kind": "refusal", "error": found})
+
+def as_file(source):
+    # A byte order mark is one only where a file is decoded.
+    return source.encode() if source.startswith("\\ufeff") else source
 
 def node(n):
     if isinstance(n, list):

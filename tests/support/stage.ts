@@ -50,7 +50,7 @@ export const single = (script: Script, more: Partial<Play> = {}): Play => ({
   ...more,
 });
 
-export interface Button {
+interface Button {
   readonly id: string;
   readonly form: string | null;
   readonly fragment: string | null;

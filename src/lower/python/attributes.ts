@@ -66,8 +66,10 @@ export function memberOf(
     case "function":
     case "bound":
     case "partial":
-    case "choice":
       return null;
+    case "choice":
+      // `st.navigation(...).run()` calls the page.
+      return name === "run" ? base : null;
   }
 }
 

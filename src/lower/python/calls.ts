@@ -15,6 +15,7 @@ import { callMethod } from "./methods.js";
 import { callSessionMethod, keyChanges } from "./session-access.js";
 import { noArguments, type Arguments, type ChoiceSym, type Frame, type Sym } from "./symbols.js";
 import type { Call, Expression } from "./syntax.js";
+import { touches } from "./touches.js";
 
 export function lowerCall(lowering: Lowering, node: Call, frame: Frame): Sym {
   const callee = evaluateCallee(lowering, node.func, frame);
@@ -188,7 +189,7 @@ export function handOver(lowering: Lowering, given: Arguments, node: Call, frame
     keyChanges(lowering, unknownKey);
   }
   const functions = passed.filter(
-    ({ kind }) => kind === "function" || kind === "bound" || kind === "partial",
+    (symbol) => symbol.kind === "partial" || mayTouchWhenCalled(lowering, symbol),
   );
   const keys = functions.flatMap((symbol) =>
     keysWrittenBy(lowering, () => callSymbol(lowering, symbol, openArguments, node, frame)),
@@ -196,6 +197,11 @@ export function handOver(lowering: Lowering, given: Arguments, node: Call, frame
   if (keys.length === 0) return;
   lowering.emit({ kind: "Havoc", keys }, node, frame.module);
   for (const key of keys) keyChanges(lowering, key);
+}
+
+function mayTouchWhenCalled(lowering: Lowering, symbol: Sym): boolean {
+  const target = symbol.kind === "bound" ? symbol.target : symbol;
+  return target.kind === "function" && touches(lowering, target.node, target.closure.module.source);
 }
 
 const openArguments: Arguments = { ...noArguments, open: true };

@@ -5,7 +5,6 @@
  * arguments. Metaclasses, descriptors and `__getattr__` are not followed.
  */
 import type { Lowering } from "./context.js";
-import { mayRaise } from "./exceptions.js";
 import { evaluate } from "./expressions.js";
 import { callFunction } from "./inlining.js";
 import { newFrame, setAttribute } from "./names.js";
@@ -78,7 +77,6 @@ export function instantiate(
   } else {
     takeFields(lowering, symbol, self, given);
   }
-  mayRaise(lowering, node, frame.module);
   return self;
 }
 

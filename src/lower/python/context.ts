@@ -81,6 +81,8 @@ export class Lowering {
   readonly spent = new Map<Node, number>();
   /** Whether code may touch a session, by node. */
   readonly touching = new Map<Node, boolean>();
+  /** Whether a function is small, by node. */
+  readonly small = new Map<Node, boolean>();
   readonly #settled: boolean[] = [];
   readonly #versions = new Map<string, Version>();
   readonly #contents = new Map<HeapObject, number>();

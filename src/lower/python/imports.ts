@@ -8,6 +8,7 @@
 import { Graph } from "../../ir/builder.js";
 import type { ResolvedImport } from "./app-source.js";
 import type { Lowering } from "./context.js";
+import { keysSetSince } from "./inlining.js";
 import { unknownKey } from "./keys.js";
 import { assignBinding, moduleFrame, readBinding } from "./names.js";
 import { keyChanges } from "./session-access.js";
@@ -186,6 +187,7 @@ function executeOnce(lowering: Lowering, module: ModuleInstance): void {
   for (const [local, symbol] of made.variables.entries())
     lowering.process.variables.set(local, symbol);
   for (const [id, object] of made.objects.entries()) lowering.process.objects.set(id, object);
+  lowering.openKeys.push(...keysSetSince(lowering.graph, 0));
   lowering.graph = graph;
   lowering.silent = silent;
   lowering.end = end;

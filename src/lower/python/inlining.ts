@@ -70,7 +70,7 @@ export function inline(
   const scope = target.closure.module.source.scopes.scopeOpenedBy(target.node);
   if (scope === undefined || isTooMuch(lowering, target, node, frame)) return false;
   const all = self === null ? given : { ...given, positional: [self, ...given.positional] };
-  if (!isSmall(target.node) && !mayTouch(lowering, target, all)) return false;
+  if (!isSmall(lowering, target.node) && !mayTouch(lowering, target, all)) return false;
 
   const { module } = target.closure;
   const called = newFrame(scope, target.closure, { function: target, self });
@@ -164,7 +164,8 @@ function closeRecursion(lowering: Lowering, target: Node, started: number): void
   }
 }
 
-function keysSetSince(graph: Graph, started: number): readonly KeyRef[] {
+/** The keys that the nodes from `started` on set. */
+export function keysSetSince(graph: Graph, started: number): readonly KeyRef[] {
   const keys = new Map<string, KeyRef>();
   for (const { op } of graph.nodes.slice(started)) {
     const set =

@@ -17,7 +17,7 @@ import { assignTarget } from "./targets.js";
 import type { Frame, Sym } from "./symbols.js";
 
 const mostRounds = 256;
-const deepestTrial = 3;
+const deepestTrial = 2;
 
 export function lowerFor(lowering: Lowering, node: For | AsyncFor, frame: Frame): void {
   const iterable = evaluate(lowering, node.iter, frame);
@@ -111,7 +111,7 @@ function loop(lowering: Lowering, node: For | AsyncFor | While, frame: Frame, ro
   const before = lowering.checkpoint();
   lowering.trials += 1;
   let head = lowering.state.copy();
-  if (lowering.trials <= deepestTrial) {
+  if (lowering.trials <= (lowering.silent ? 1 : deepestTrial)) {
     const end = turn(lowering, node, frame, round);
     const after = end?.copy();
     lowering.rollBack(before);
@@ -128,7 +128,9 @@ function loop(lowering: Lowering, node: For | AsyncFor | While, frame: Frame, ro
   turn(lowering, node, frame, round, (flow) => {
     lowering.graph.attach(flow, label);
   });
-  const forgets = Array.from({ length: lowering.versions - first }, (_, index) => first + index);
+  const asked = lowering.graph.identitiesSince(label);
+  // What is older than the loop is the same in all of its rounds.
+  const forgets = asked.filter((identity) => identity >= first);
   lowering.graph.replace(label, { kind: "Pass", forgets });
 }
 
@@ -164,7 +166,7 @@ function leave(lowering: Lowering, orelse: For["orelse"], breaks: Junction, fram
   lowering.land(breaks);
 }
 
-/** Loops in loops in loops are not tried out: nothing plain is known in them. */
+/** Loops deep in loops are not tried out: nothing plain is known in them. */
 function forgotten(lowering: Lowering, state: State): State {
   for (const [local, symbol] of state.variables.entries()) {
     if (symbol.kind === "function" || symbol.kind === "module" || symbol.kind === "object")

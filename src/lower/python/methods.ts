@@ -40,7 +40,7 @@ export function callMethod(
   frame: Frame,
 ): Sym {
   const object = lowering.heap(receiver);
-  if (changing.has(name)) mutateShared(lowering, receiver, node, frame, given.positional[0], name);
+  if (changing.has(name)) mutateShared(lowering, receiver, node, frame, node.args[0]);
   if (object !== undefined && receiver.kind === "object") {
     const result = callOfObject(lowering, receiver.object, object, name, given);
     if (result !== null) return result;

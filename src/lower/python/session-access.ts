@@ -76,7 +76,6 @@ export function writeKey(
 ): void {
   lowering.emit({ kind: "Write", key, value: lowering.value(symbol) }, node, module);
   keyChanges(lowering, key);
-  if (lowering.silent) lowering.openKeys.push(key);
 }
 
 export function deleteKey(

@@ -9,7 +9,7 @@
 import type { Lowering } from "./context.js";
 import { variableOf } from "./names.js";
 import type { Frame, HeapObject, ModuleInstance, Sym } from "./symbols.js";
-import type { Binding, Node } from "./syntax.js";
+import type { Binding, Expression, Node } from "./syntax.js";
 
 /** Tells the objects of a module that was just executed from all others. */
 export function registerShared(lowering: Lowering, module: ModuleInstance): void {
@@ -100,22 +100,29 @@ function statementOf(node: Node): Node {
   return at.type === "Module" ? node : at;
 }
 
-/** `symbol` is changed here by session code. `index` is the item that is set, if one is. */
+/**
+ * `symbol` is changed here by session code. `entry` is the expression of the entry that is set, for
+ * what has entries: a dictionary whose entries are computed is keyed by somebody or something.
+ */
 export function mutateShared(
   lowering: Lowering,
   symbol: Sym,
   node: Node,
   frame: Frame,
-  index?: Sym,
-  method?: string,
+  entry?: Expression,
 ): void {
   if (lowering.silent || symbol.kind !== "object") return;
   const object = lowering.sharedObjects.get(symbol.object);
   if (object === undefined) return;
-  const held = lowering.heap(symbol);
-  const keyed = method === undefined || method === "setdefault" || method === "pop";
-  if (held?.kind === "dict" && keyed && index !== undefined && index.kind !== "constant") return;
+  const isDictionary = lowering.heap(symbol)?.kind === "dict";
+  if (isDictionary && entry !== undefined && !isFixed(entry)) return;
   lowering.emit({ kind: "MutateShared", object }, node, frame.module);
+}
+
+/** A literal, or a constant by its name. */
+function isFixed(entry: Expression): boolean {
+  if (entry.type === "Constant" || entry.type === "Dict" || entry.type === "Attribute") return true;
+  return entry.type === "Name" && entry.id === entry.id.toUpperCase();
 }
 
 /** `global name` in session code rebinds a name of an imported module. */

@@ -49,7 +49,7 @@ export function assignTarget(
         writeKey(lowering, keyOf(lowering, index), value, node, module);
         return;
       }
-      mutateShared(lowering, base, node, frame, index);
+      mutateShared(lowering, base, node, frame, target.slice);
       setItem(lowering, base, index, value);
       touchName(lowering, target.value, frame);
       return;
@@ -115,7 +115,8 @@ export function augment(lowering: Lowering, node: AugAssign, frame: Frame): void
     return;
   }
   evaluate(lowering, node.value, frame);
-  mutateShared(lowering, base, node, frame, key);
+  const entry = target.type === "Subscript" ? target.slice : undefined;
+  mutateShared(lowering, base, node, frame, entry);
   if (target.type === "Attribute") {
     assignAttribute(lowering, base, target.attr, lowering.unknown(), node, frame);
   } else {
@@ -143,7 +144,7 @@ export function deleteTarget(lowering: Lowering, target: Expression, frame: Fram
         deleteKey(lowering, keyOf(lowering, index), how, target, module);
         return;
       }
-      mutateShared(lowering, base, target, frame, index);
+      mutateShared(lowering, base, target, frame, target.slice);
       changeObject(lowering, base);
       return;
     }

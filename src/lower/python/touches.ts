@@ -14,9 +14,13 @@ import { childrenOf, someNode } from "./walk.js";
 const smallEnough = 60;
 
 /** Is it cheaper to execute than to think about? */
-export function isSmall(node: Node): boolean {
+export function isSmall(lowering: Lowering, node: Node): boolean {
+  const known = lowering.small.get(node);
+  if (known !== undefined) return known;
   let count = 0;
-  return !someNode(node, () => ++count > smallEnough);
+  const small = !someNode(node, () => ++count > smallEnough);
+  lowering.small.set(node, small);
+  return small;
 }
 
 /** May a call of `target` touch the session? `given` is null where the arguments are not known. */

@@ -68,10 +68,10 @@ export function renderWidget(
     persist: persistOf(argument("persist_state")),
     into,
   };
-  lowering.emit(render, node, module);
+  // Without a key, an element that is no widget leaves no trace.
+  if (registers !== "no" || render.key !== null) lowering.emit(render, node, module);
   if (render.key !== null) {
     keyChanges(lowering, render.key);
-    if (lowering.silent) lowering.openKeys.push(render.key);
     if (registers === "unknown") {
       lowering.emit({ kind: "Havoc", keys: [render.key] }, node, module);
     }

@@ -5,7 +5,7 @@
 import type { Comprehension, Expression, ExpressionContext } from "../ast.js";
 import type { P } from "../pyright.js";
 import { Kind, Tok } from "../pyright-kinds.generated.js";
-import { expression, optional, outerEnd } from "./expressions.js";
+import { expression, optional, outerEnd, outerStart } from "./expressions.js";
 import { adopt, endOf, type Source, type Span } from "./source.js";
 
 export function tuple(source: Source, node: P.TupleNode, context: ExpressionContext): Expression {
@@ -14,7 +14,7 @@ export function tuple(source: Source, node: P.TupleNode, context: ExpressionCont
   const [start, end] = hasParens
     ? ownParentheses(source, node, items[0])
     : [
-        Math.min(node.start, elts[0]?.range[0] ?? node.start),
+        openStart(node, items[0], elts[0]),
         source.afterComma(Math.max(endOf(node), elts.at(-1)?.range[1] ?? 0)),
       ];
   const result: Expression = {
@@ -28,6 +28,11 @@ export function tuple(source: Source, node: P.TupleNode, context: ExpressionCont
   adopt(result, elts);
   return result;
 }
+
+const openStart = (node: Span, item: Span | undefined, elt: Expression | undefined): number =>
+  item === undefined || elt === undefined
+    ? node.start
+    : Math.min(node.start, outerStart(item, elt));
 
 /** The innermost parentheses around a node: the ones right before its first part. */
 function ownParentheses(

@@ -42,12 +42,19 @@ export function grammarFault(source: Source, diagnostic: Diagnostic): Fault {
 }
 
 /** What CPython guesses about any token that does not fit. */
-function anywhere({ token, around }: Scene): Place {
+function anywhere({ source, offset, token, around }: Scene): Place {
   return (
     legacyStatement(around) ??
+    invalidToken(source, offset) ??
     misplacedAssignment(token, around) ??
     missingComma(token, around) ?? { message: "invalid syntax", start: token.start }
   );
+}
+
+/** Pyright reads on behind what is no token at all. */
+function invalidToken(source: Source, offset: number): Place | undefined {
+  const token = source.tokenAt(offset);
+  return token.type === Tok.Invalid ? { message: "invalid syntax", start: token.start } : undefined;
 }
 
 function legacyStatement(around: Surroundings): Place | undefined {
@@ -135,6 +142,13 @@ function wordings(): ReadonlyMap<string, Wording> {
       ({ around }) => ({
         message: "':' expected after dictionary key",
         start: endOf(around.previous) - 1,
+      }),
+    ],
+    [
+      LocMessage.keyValueInSet(),
+      ({ source, offset }) => ({
+        message: "invalid syntax",
+        start: source.tokenBefore(offset).start,
       }),
     ],
     [LocMessage.expectedExpr(), expectedExpression],

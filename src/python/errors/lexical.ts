@@ -6,14 +6,18 @@ import { endOf, type Source } from "../convert/source.js";
 import type { T } from "../pyright.js";
 import { Flag, Tok } from "../pyright-kinds.generated.js";
 import type { Fault } from "./fault.js";
+import { tabFault } from "./tabs.js";
 
 export function lexicalFault(source: Source): Fault | undefined {
   const scan = new Scan(source);
+  const tabs = tabFault(source);
   for (let index = 0; index < source.tokens.count; index++) {
-    const fault = scan.take(source.tokens.getItemAt(index), index);
+    const token = source.tokens.getItemAt(index);
+    if (tabs !== undefined && token.start >= tabs.end) return tabs;
+    const fault = scan.take(token, index);
     if (fault !== undefined) return fault;
   }
-  return undefined;
+  return tabs;
 }
 
 class Scan {
@@ -57,15 +61,15 @@ class Scan {
         return invalidCharacter(source, token);
       case "number":
         return numberFault(source, token, source.tokens.getItemAt(index + 1));
-      case "indentation":
-        return indentation(source, token);
+      case "dedent":
+        return misfit(source, token);
     }
   }
 }
 
 type Shape =
   | ("opener" | "closer" | "string" | "field string" | "middle" | "end")
-  | ("invalid" | "number" | "indentation");
+  | ("invalid" | "number" | "dedent");
 
 const shapes: ReadonlyMap<T.TokenType, Shape> = new Map<T.TokenType, Shape>([
   [Tok.OpenParenthesis, "opener"],
@@ -80,8 +84,8 @@ const shapes: ReadonlyMap<T.TokenType, Shape> = new Map<T.TokenType, Shape>([
   [Tok.FStringEnd, "end"],
   [Tok.Invalid, "invalid"],
   [Tok.Number, "number"],
-  [Tok.Indent, "indentation"],
-  [Tok.Dedent, "indentation"],
+
+  [Tok.Dedent, "dedent"],
 ]);
 
 function closing(
@@ -119,10 +123,6 @@ function unterminated(source: Source, token: T.Token, form: "string" | "field"):
   const line = source.position(Math.max(token.start, last)).line;
   const message = `unterminated ${triple}${what} literal (detected at line ${line})`;
   return syntaxError(message, token.start, Math.min(endOf(token), lineEnd(source, token.start)));
-}
-
-function lineStart(source: Source, offset: number): number {
-  return offset - source.position(offset).column;
 }
 
 function lineEnd(source: Source, offset: number): number {
@@ -171,21 +171,9 @@ function numberFault(source: Source, token: T.Token, next: T.Token): Fault | und
     : syntaxError(`invalid ${base} literal`, next.start, endOf(next));
 }
 
-function indentation(source: Source, token: T.Token): Fault | undefined {
-  const isAmbiguous =
-    ("isIndentAmbiguous" in token && token.isIndentAmbiguous === true) ||
-    ("isDedentAmbiguous" in token && token.isDedentAmbiguous === true);
-  const start = source.tokenAt(token.start).start;
-  if (isAmbiguous) {
-    const message = "inconsistent use of tabs and spaces in indentation";
-    return {
-      kind: "TabError",
-      message,
-      start: lineStart(source, start),
-      end: lineEnd(source, start),
-    };
-  }
+function misfit(source: Source, token: T.Token): Fault | undefined {
   if (!("matchesIndent" in token) || token.matchesIndent !== false) return undefined;
+  const start = source.tokenAt(token.start).start;
   const message = "unindent does not match any outer indentation level";
   return { kind: "IndentationError", message, start, end: lineEnd(source, start) };
 }

@@ -5,12 +5,14 @@
  */
 import type { Source } from "../convert/source.js";
 import { endOf } from "../convert/source.js";
+import { tabFault } from "./tabs.js";
 import { type Diagnostic, LocMessage } from "../pyright.js";
 
 export function isSemantic(source: Source, diagnostic: Diagnostic): boolean {
   const { message } = diagnostic;
   if (compileTime().some((prefix) => message.startsWith(prefix))) return true;
   const offset = source.offsetAt(diagnostic.line, diagnostic.character);
+  if (message === LocMessage.inconsistentTabs()) return tabFault(source) === undefined;
   if (message === LocMessage.unpackOperatorNotAllowed()) {
     return source.text.charAt(source.tokenBefore(offset).start) !== "(";
   }

@@ -136,6 +136,6 @@ x = "😀" + st.button("é😀") + y  # 😀
 x = 0x_ff + 1_000 + 1e-3 + .5 + 0b1 + 0o7 + 3j + 1. + 0XFF + 0B1 + 0O17
 x = 00 + 0_0 + 1_0.0_1e1_0 + 1E5 + 1.5J + 1e3j + .5e1 + 10j + 1e400 + 0.1
 x = 123456789012345678901234567890 + 0xfffffffffffffffffffff + 9007199254740993
-x = 012.5 + 08e1 + 09j + 1if 1else 0
+x = 012.5 + 08e1 + 09j + 1if 1 else 0
 #: constants
 x = None, True, False, ..., Ellipsis

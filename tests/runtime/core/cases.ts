@@ -5,6 +5,7 @@
  * Each case says where the expectation comes from. The list is data, so that the mutants can be held
  * against it as well.
  */
+import { versionNamed } from "../../../src/runtime/api/versions.js";
 import { jsonValues, type Json } from "../../../scripts/replay/json.js";
 import { target } from "../../../scripts/replay/target.js";
 import {
@@ -55,15 +56,9 @@ export interface Case {
   readonly expected: Json;
 }
 
-/** Streamlit 1.40 as far as these cases go (`docs/runtime.md`, versions). */
-const older: Semantics = {
-  ...target,
-  version: "1.40.2",
-  emptyKey: "allowed",
-  unrenderedOnRerun: "forgotten",
-  rerunInCallback: "ignored",
-  widgetOutsideFragment: "refused",
-};
+/** An older version, with its own answers to four questions of this page. */
+const named = versionNamed("1.40");
+const older: Semantics = named.kind === "known" ? named.semantics : target;
 
 const render = (changes: Partial<Render<Json>>): CellEvent<Json> => ({
   kind: "RenderWidget",

@@ -1,0 +1,36 @@
+/**
+ * Bundles the package into `dist/` and writes the notices of what is bundled. Output depends on the
+ * sources and the lock file only.
+ */
+import { existsSync, writeFileSync } from "node:fs";
+import { build } from "esbuild";
+import { noticesOf } from "./build/notices.mjs";
+import { slimParser } from "./build/slim-parser.mjs";
+
+/** Name in `dist/`, source. An entry that does not exist yet is left out. */
+const entries = [
+  ["index", "src/index.ts"],
+  ["cli/main", "src/cli/main.ts"],
+  ["runtime/index", "src/runtime/app/index.ts"],
+  ["python/parse", "src/python/parse.ts"],
+].filter(([, source]) => existsSync(source));
+
+const { metafile } = await build({
+  entryPoints: Object.fromEntries(entries),
+  outdir: "dist",
+  bundle: true,
+  splitting: true,
+  format: "esm",
+  platform: "node",
+  target: "node20",
+  // Peers stay outside; everything else is bundled.
+  external: ["eslint", "@eslint/core", "@typescript-eslint/*", "typescript"],
+  plugins: [slimParser],
+  define: { "process.env.NODE_ENV": '"production"' },
+  legalComments: "none",
+  metafile: true,
+  logLevel: "warning",
+});
+
+writeFileSync("THIRD-PARTY-NOTICES.md", noticesOf(Object.keys(metafile.inputs)));
+for (const [file, { bytes }] of Object.entries(metafile.outputs)) console.log(`${file} ${bytes}`);

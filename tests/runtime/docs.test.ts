@@ -1,0 +1,64 @@
+/** `docs/runtime.md` shows programs and what became of them: both must be what was recorded. */
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { isArray, isObject, type Json } from "../../scripts/replay/json.js";
+import { mutants } from "../../scripts/mutants/mutants.js";
+import { plays } from "../semantics/plays/plays.js";
+import { filesIn, jsonOf, traceOf } from "../support/recordings.js";
+import { tellTrace } from "../support/tell-trace.js";
+
+const page = readFileSync(new URL("../../docs/runtime.md", import.meta.url), "utf8");
+const beliefs = page.split("<!-- recorded: ").slice(1);
+
+test("there are beliefs on the page", () => {
+  expect(beliefs.length).toBeGreaterThan(10);
+});
+
+describe.each(beliefs.map((text) => [text.slice(0, text.indexOf(" -->")), text] as const))(
+  "%s",
+  (name, text) => {
+    test("the program is the recorded one", () => {
+      const program = /```python\n([^]*?)\n```/.exec(text)?.[1];
+      expect(program).toBe(entryOf(jsonOf(`programs/${name}.json`)));
+    });
+
+    test("the table is the recording", () => {
+      expect(rowsOf(text)).toEqual(tellTrace(jsonOf(`traces/${name}.json`)));
+    });
+  },
+);
+
+test("the numbers on the page are those of the recordings", () => {
+  const files = [...filesIn("traces"), ...filesIn("fuzz/traces")];
+  const runs = files.flatMap((file) => traceOf(file).inputs.runs);
+  const events = runs.flatMap((run) => run.events).length;
+  const prose = page.replaceAll(/\s+/g, " ");
+  const grouped = (count: number): string => count.toLocaleString("en-US");
+  expect(prose).toContain(
+    `(${files.length} traces, ${grouped(runs.length)} runs, ${grouped(events)} events,`,
+  );
+  expect(prose).toContain(`acts out ${Object.keys(plays).length} recordings`);
+  expect(prose).toContain(`${mutants.length} in all`);
+});
+
+/** The entry script of a program. */
+function entryOf(program: Json): string {
+  if (!isObject(program) || !isObject(program.files) || typeof program.entry !== "string")
+    return "";
+  const lines = program.files[program.entry];
+  const texts = isArray(lines) ? lines : [lines];
+  return texts.filter((line) => typeof line === "string").join("\n");
+}
+
+/** The cells of the first table after the program. */
+function rowsOf(text: string): string[][] {
+  const lines = text.split("\n").filter((line) => line.startsWith("|"));
+  const last = lines.findIndex((line, index) => index > 1 && !/^\| \d/.test(line));
+  const rows = last === -1 ? lines.slice(2) : lines.slice(2, last);
+  return rows.map((row) =>
+    row
+      .split("|")
+      .slice(1, -1)
+      .map((cell) => cell.trim()),
+  );
+}
