@@ -47,17 +47,17 @@ export function requestCallback(
 }
 
 function nameOf(target: Sym): string {
-  switch (target.kind) {
-    case "function":
-      return target.node.type === "Lambda" ? "lambda" : target.node.name;
-    case "bound":
-    case "partial":
-      return nameOf(target.target);
-    case "external":
-      return target.path;
-    default:
-      return "callback";
+  if (target.kind === "function") {
+    return target.node.type === "Lambda" ? "lambda" : target.node.name;
   }
+  if (target.kind === "bound" || target.kind === "partial") {
+    return nameOf(target.target);
+  }
+  if (target.kind === "external") {
+    return target.path;
+  }
+
+  return "callback";
 }
 
 /** The same function of a module, called with the same constants. */
@@ -155,25 +155,25 @@ function stateAfter(
 }
 
 function forgetting(lowering: Lowering, symbol: Sym): Sym {
-  switch (symbol.kind) {
-    case "local":
-    case "state":
-      return lowering.unknown();
-    case "bound":
-      return { ...symbol, self: forgetting(lowering, symbol.self) };
-    case "choice":
-      return { ...symbol, selector: { kind: "unknown" } };
-    case "partial": {
-      const { bound } = symbol;
-      const positional = bound.positional.map((one) => forgetting(lowering, one));
-      const keywords = new Map(
-        [...bound.keywords].map(([name, one]) => [name, forgetting(lowering, one)]),
-      );
-      return { ...symbol, bound: { ...bound, positional, keywords } };
-    }
-    default:
-      return symbol;
+  if (symbol.kind === "local" || symbol.kind === "state") {
+    return lowering.unknown();
   }
+  if (symbol.kind === "bound") {
+    return { ...symbol, self: forgetting(lowering, symbol.self) };
+  }
+  if (symbol.kind === "choice") {
+    return { ...symbol, selector: { kind: "unknown" } };
+  }
+  if (symbol.kind === "partial") {
+    const { bound } = symbol;
+    const positional = bound.positional.map((one) => forgetting(lowering, one));
+    const keywords = new Map(
+      [...bound.keywords].map(([name, one]) => [name, forgetting(lowering, one)]),
+    );
+    return { ...symbol, bound: { ...bound, positional, keywords } };
+  }
+
+  return symbol;
 }
 
 function forgettingContents(lowering: Lowering, object: HeapObject): HeapObject {

@@ -110,14 +110,14 @@ export function classAttribute(
   const found = lookUp(lowering, object, name, 0);
   if (found === null) return null;
   if (found.kind !== "function") return found;
-  switch (found.role) {
-    case "static":
-      return found;
-    case "class":
-      return { kind: "bound", self: symbol, target: found };
-    default:
-      return self === null ? found : { kind: "bound", self, target: found };
+  if (found.role === "static") {
+    return found;
   }
+  if (found.role === "class") {
+    return { kind: "bound", self: symbol, target: found };
+  }
+
+  return self === null ? found : { kind: "bound", self, target: found };
 }
 
 function lookUp(lowering: Lowering, object: ClassObject, name: string, depth: number): Sym | null {

@@ -35,30 +35,24 @@ export function enter(lowering: Lowering, side: Side): void {
 
 /** Evaluates a condition. The walk stands nowhere afterwards; go on with `enter`. */
 export function branch(lowering: Lowering, node: Expression, frame: Frame): Sides {
-  switch (node.type) {
-    case "UnaryOp":
-      if (node.op === "Not") return swapped(branch(lowering, node.operand, frame));
-      break;
-    case "BoolOp":
-      return node.op === "And"
-        ? chain(lowering, node.values, frame)
-        : swapped(chain(lowering, node.values, frame, swapped));
-    case "Compare":
-      return compare(lowering, node, frame);
-    case "IfExp": {
-      const test = branch(lowering, node.test, frame);
-      enter(lowering, test.yes);
-      const body = branch(lowering, node.body, frame);
-      enter(lowering, test.no);
-      const orelse = branch(lowering, node.orelse, frame);
-      return { yes: meet(lowering, body.yes, orelse.yes), no: meet(lowering, body.no, orelse.no) };
-    }
-    case "Call": {
-      const sides = branchOnCall(lowering, node, frame);
-      if (sides !== null) return sides;
-      break;
-    }
-    default:
+  if (node.type === "UnaryOp") {
+    if (node.op === "Not") return swapped(branch(lowering, node.operand, frame));
+  } else if (node.type === "BoolOp") {
+    return node.op === "And"
+      ? chain(lowering, node.values, frame)
+      : swapped(chain(lowering, node.values, frame, swapped));
+  } else if (node.type === "Compare") {
+    return compare(lowering, node, frame);
+  } else if (node.type === "IfExp") {
+    const test = branch(lowering, node.test, frame);
+    enter(lowering, test.yes);
+    const body = branch(lowering, node.body, frame);
+    enter(lowering, test.no);
+    const orelse = branch(lowering, node.orelse, frame);
+    return { yes: meet(lowering, body.yes, orelse.yes), no: meet(lowering, body.no, orelse.no) };
+  } else if (node.type === "Call") {
+    const sides = branchOnCall(lowering, node, frame);
+    if (sides !== null) return sides;
   }
   return branchOn(lowering, evaluate(lowering, node, frame), node, frame);
 }
@@ -225,18 +219,15 @@ export function conditionValue(lowering: Lowering, node: Expression, frame: Fram
 }
 
 function plainParts(lowering: Lowering, node: Expression, frame: Frame): readonly Sym[] {
-  switch (node.type) {
-    case "UnaryOp":
-      return [constantSym("not"), ...plainParts(lowering, node.operand, frame)];
-    case "Compare": {
-      const operands = [node.left, ...node.comparators].map((one) =>
-        evaluate(lowering, one, frame),
-      );
-      return [constantSym(node.ops.join(" ")), ...operands];
-    }
-    default:
-      return [evaluate(lowering, node, frame)];
+  if (node.type === "UnaryOp") {
+    return [constantSym("not"), ...plainParts(lowering, node.operand, frame)];
   }
+  if (node.type === "Compare") {
+    const operands = [node.left, ...node.comparators].map((one) => evaluate(lowering, one, frame));
+    return [constantSym(node.ops.join(" ")), ...operands];
+  }
+
+  return [evaluate(lowering, node, frame)];
 }
 
 /** `a or b` is `a` if that is true, else `b`. */

@@ -181,18 +181,18 @@ export class Lowering {
   /** What tells a value from others; `null` if nothing does. */
   #nameOf(symbol: Sym): string | null {
     if ("version" in symbol) return `v${symbol.version}`;
-    switch (symbol.kind) {
-      case "constant":
-        return JSON.stringify(symbol.value);
-      case "external":
-        return symbol.path;
-      case "object": {
-        const object = this.object(symbol.object);
-        return object === undefined ? null : `o${symbol.object}.${this.#contentsOf(object)}`;
-      }
-      default:
-        return symbol.kind === "session" || symbol.kind === "streamlit" ? symbol.kind : null;
+    if (symbol.kind === "constant") {
+      return JSON.stringify(symbol.value);
     }
+    if (symbol.kind === "external") {
+      return symbol.path;
+    }
+    if (symbol.kind === "object") {
+      const object = this.object(symbol.object);
+      return object === undefined ? null : `o${symbol.object}.${this.#contentsOf(object)}`;
+    }
+
+    return symbol.kind === "session" || symbol.kind === "streamlit" ? symbol.kind : null;
   }
 
   /** Changes when the contents of an object do. */

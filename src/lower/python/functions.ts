@@ -51,16 +51,9 @@ const roles: ReadonlyMap<string, FunctionRole> = new Map<string, FunctionRole>([
 function roleNamed(decorator: Sym): FunctionRole {
   if (decorator.kind === "external") return roles.get(decorator.path) ?? "plain";
   if (decorator.kind !== "command") return "plain";
-  switch (controlNamed(decorator.name)?.does) {
-    case "fragment":
-      return "fragment";
-    case "dialog":
-      return "dialog";
-    case "cache":
-      return "cached";
-    default:
-      return "plain";
-  }
+  const does = controlNamed(decorator.name)?.does;
+  if (does === "cache") return "cached";
+  return does === "fragment" || does === "dialog" ? does : "plain";
 }
 
 /** The parameters with what a call gives to them. */

@@ -11,18 +11,18 @@ import type { Sym } from "./symbols.js";
 export const unknownKey: KeyRef = { kind: "unknown" };
 
 export function keyOf(lowering: Lowering, symbol: Sym): KeyRef {
-  switch (symbol.kind) {
-    case "constant":
-      return { kind: "constant", key: asString(symbol.value) };
-    case "pattern":
-      return { kind: "pattern", pattern: symbol.pattern, identity: symbol.version };
-    case "object": {
-      const name = enumName(lowering, symbol);
-      return name === undefined ? unknownKey : { kind: "constant", key: name };
-    }
-    default:
-      return unknownKey;
+  if (symbol.kind === "constant") {
+    return { kind: "constant", key: asString(symbol.value) };
   }
+  if (symbol.kind === "pattern") {
+    return { kind: "pattern", pattern: symbol.pattern, identity: symbol.version };
+  }
+  if (symbol.kind === "object") {
+    const name = enumName(lowering, symbol);
+    return name === undefined ? unknownKey : { kind: "constant", key: name };
+  }
+
+  return unknownKey;
 }
 
 /** How Python's `str()` writes a constant. */

@@ -56,7 +56,7 @@ function textOf(node: Expression, { module }: Frame): string {
 /** The members of what is iterated; null if they are not known. */
 export function itemsOf(lowering: Lowering, iterable: Sym): readonly Sym[] | null {
   if (iterable.kind === "constant" && typeof iterable.value === "string") {
-    return [...iterable.value].map((value) => ({ kind: "constant", value }));
+    return Array.from(iterable.value).map((value) => ({ kind: "constant", value }));
   }
   const object = lowering.heap(iterable);
   if (object === undefined || !("exact" in object) || !object.exact) return null;

@@ -16,13 +16,12 @@ export function lowerMatch(lowering: Lowering, node: Match, frame: Frame): void 
   const subject = held(lowering, evaluate(lowering, node.subject, frame), node, frame);
   const after = lowering.junction();
   for (const { pattern, guard, body } of node.cases) {
-    if (!lowering.alive) break;
     const { yes, no } = matching(lowering, pattern, subject, node.subject, frame);
     const missed = lowering.junction();
     missed.arrive(no.flow, no.state);
     enter(lowering, yes);
     capture(lowering, pattern, subject, frame);
-    if (guard !== null && lowering.alive) {
+    if (guard !== null) {
       const sides = branch(lowering, guard, frame);
       missed.arrive(sides.no.flow, sides.no.state);
       enter(lowering, sides.yes);
@@ -70,20 +69,19 @@ function matching(
 
 /** The constants that a pattern compares with; null if it does anything else. */
 function literals(lowering: Lowering, pattern: Pattern, frame: Frame): readonly Constant[] | null {
-  switch (pattern.type) {
-    case "MatchSingleton":
-      return [pattern.value];
-    case "MatchValue": {
-      const symbol = evaluate(lowering, pattern.value, frame);
-      return symbol.kind === "constant" ? [symbol.value] : null;
-    }
-    case "MatchOr": {
-      const all = pattern.patterns.map((one) => literals(lowering, one, frame));
-      return all.includes(null) ? null : all.flatMap((one) => one ?? []);
-    }
-    default:
-      return null;
+  if (pattern.type === "MatchSingleton") {
+    return [pattern.value];
   }
+  if (pattern.type === "MatchValue") {
+    const symbol = evaluate(lowering, pattern.value, frame);
+    return symbol.kind === "constant" ? [symbol.value] : null;
+  }
+  if (pattern.type === "MatchOr") {
+    const all = pattern.patterns.map((one) => literals(lowering, one, frame));
+    return all.includes(null) ? null : all.flatMap((one) => one ?? []);
+  }
+
+  return null;
 }
 
 function capture(lowering: Lowering, pattern: Pattern, subject: Sym, frame: Frame): void {
@@ -91,17 +89,12 @@ function capture(lowering: Lowering, pattern: Pattern, subject: Sym, frame: Fram
     const binding = name === null ? undefined : bindingHere(frame, name);
     if (binding !== undefined) assignBinding(lowering, binding, symbol, frame, pattern);
   };
-  switch (pattern.type) {
-    case "MatchAs":
-      bind(pattern.name, subject);
-      break;
-    case "MatchStar":
-      bind(pattern.name, lowering.unknown());
-      break;
-    case "MatchMapping":
-      bind(pattern.rest, lowering.unknown());
-      break;
-    default:
+  if (pattern.type === "MatchAs") {
+    bind(pattern.name, subject);
+  } else if (pattern.type === "MatchStar") {
+    bind(pattern.name, lowering.unknown());
+  } else if (pattern.type === "MatchMapping") {
+    bind(pattern.rest, lowering.unknown());
   }
   for (const child of childrenOf(pattern)) {
     if (isPattern(child)) {

@@ -13,27 +13,17 @@ export function binaryValue(
   left: Sym,
   right: Sym,
 ): Sym {
-  switch (operator) {
-    case "Add":
-      return sum(lowering, left, right);
-    case "BitOr": {
-      const [a, b] = [lowering.heap(left), lowering.heap(right)];
-      if (a?.kind !== "dict" || b?.kind !== "dict") break;
-      const entries = [...a.entries, ...b.entries];
-      return lowering.newObject({ kind: "dict", entries, exact: a.exact && b.exact });
-    }
-    case "Mod": {
-      const text = left.kind === "constant" && typeof left.value === "string" ? left.value : null;
-      if (text !== null) return percentFormatted(lowering, text, right);
-      break;
-    }
-    case "Sub":
-      if (isNumber(left) && isNumber(right)) return constantSym(left.value - right.value);
-      break;
-    case "Mult":
-      if (isNumber(left) && isNumber(right)) return constantSym(left.value * right.value);
-      break;
-    default:
+  if (operator === "Add") return sum(lowering, left, right);
+  const [a, b] = [lowering.heap(left), lowering.heap(right)];
+  if (operator === "BitOr" && a?.kind === "dict" && b?.kind === "dict") {
+    const entries = [...a.entries, ...b.entries];
+    return lowering.newObject({ kind: "dict", entries, exact: a.exact && b.exact });
+  }
+  const text = left.kind === "constant" && typeof left.value === "string" ? left.value : null;
+  if (operator === "Mod" && text !== null) return percentFormatted(lowering, text, right);
+  if (isNumber(left) && isNumber(right)) {
+    if (operator === "Sub") return constantSym(left.value - right.value);
+    if (operator === "Mult") return constantSym(left.value * right.value);
   }
   return lowering.computed(operator, [left, right]);
 }

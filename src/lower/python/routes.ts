@@ -54,18 +54,17 @@ export interface Raised {
 
 /** What Streamlit raises when this goes wrong; `null` if it cannot. */
 export function raisedBy(op: Op): Raised | null {
-  switch (op.kind) {
-    case "Read":
-    case "Delete":
-      return { type: op.access === "item" ? "KeyError" : "AttributeError" };
-    case "Write":
-      return { type: "StreamlitWidgetAlreadyInstantiatedError" };
-    case "RenderWidget":
-    case "RenderForm":
-      return { type: "StreamlitAPIException" };
-    default:
-      return null;
+  if (op.kind === "Read" || op.kind === "Delete") {
+    return { type: op.access === "item" ? "KeyError" : "AttributeError" };
   }
+  if (op.kind === "Write") {
+    return { type: "StreamlitWidgetAlreadyInstantiatedError" };
+  }
+  if (op.kind === "RenderWidget" || op.kind === "RenderForm") {
+    return { type: "StreamlitAPIException" };
+  }
+
+  return null;
 }
 
 export interface Target {

@@ -158,16 +158,18 @@ function isMadeOnce(binding: Binding, node: Node): boolean {
 }
 
 function mentions(node: Node, name: string): boolean {
-  switch (node.type) {
-    case "Name":
-      return node.id === name;
-    case "UnaryOp":
-      return mentions(node.operand, name);
-    case "Compare":
-      return mentions(node.left, name);
-    case "BoolOp":
-      return node.values.some((value) => mentions(value, name));
-    default:
-      return false;
+  if (node.type === "Name") {
+    return node.id === name;
   }
+  if (node.type === "UnaryOp") {
+    return mentions(node.operand, name);
+  }
+  if (node.type === "Compare") {
+    return mentions(node.left, name);
+  }
+  if (node.type === "BoolOp") {
+    return node.values.some((value) => mentions(value, name));
+  }
+
+  return false;
 }

@@ -99,18 +99,19 @@ function joined(local: LocalId, a: Sym, b: Sym | undefined, newVersion: () => Ve
 }
 
 function isDefinition(symbol: Sym): boolean {
-  switch (symbol.kind) {
-    case "function":
-    case "module":
-    case "streamlit":
-    case "session":
-    case "external":
-    case "command":
-    case "container":
-      return true;
-    default:
-      return false;
+  if (
+    symbol.kind === "function" ||
+    symbol.kind === "module" ||
+    symbol.kind === "streamlit" ||
+    symbol.kind === "session" ||
+    symbol.kind === "external" ||
+    symbol.kind === "command" ||
+    symbol.kind === "container"
+  ) {
+    return true;
   }
+
+  return false;
 }
 
 function joinedObject(a: HeapObject, b: HeapObject): HeapObject {

@@ -41,8 +41,8 @@ export type Sym =
 /** A place on the page to draw into. */
 export interface ContainerSym {
   readonly kind: "container";
-  /** `current`: draws where the script draws, as far as forms are concerned. */
-  readonly form: string | "none" | "current";
+  /** The form that it belongs to, or `none`; `current` is that of the place where it is used. */
+  readonly form: string;
 }
 
 /** One of several, told apart by `selector` where it is known. */

@@ -24,46 +24,44 @@ export function assignTarget(
   frame: Frame,
 ): void {
   const { module } = frame;
-  switch (target.type) {
-    case "Name": {
-      const binding = module.source.scopes.resolve(target);
-      if (binding.kind !== "binding") return;
-      changesGlobal(lowering, binding, node, frame);
-      assignBinding(lowering, binding, value, frame, node);
+  if (target.type === "Name") {
+    const binding = module.source.scopes.resolve(target);
+    if (binding.kind !== "binding") return;
+    changesGlobal(lowering, binding, node, frame);
+    assignBinding(lowering, binding, value, frame, node);
+    return;
+  }
+  if (target.type === "Attribute") {
+    const base = evaluate(lowering, target.value, frame);
+    if (base.kind === "session") {
+      writeKey(lowering, { kind: "constant", key: target.attr }, value, node, module);
       return;
     }
-    case "Attribute": {
-      const base = evaluate(lowering, target.value, frame);
-      if (base.kind === "session") {
-        writeKey(lowering, { kind: "constant", key: target.attr }, value, node, module);
-        return;
-      }
-      mutateShared(lowering, base, node, frame);
-      assignAttribute(lowering, base, target.attr, value, node, frame);
+    mutateShared(lowering, base, node, frame);
+    assignAttribute(lowering, base, target.attr, value, node, frame);
+    return;
+  }
+  if (target.type === "Subscript") {
+    const base = evaluate(lowering, target.value, frame);
+    const index = evaluate(lowering, target.slice, frame);
+    if (base.kind === "session") {
+      writeKey(lowering, keyOf(lowering, index), value, node, module);
       return;
     }
-    case "Subscript": {
-      const base = evaluate(lowering, target.value, frame);
-      const index = evaluate(lowering, target.slice, frame);
-      if (base.kind === "session") {
-        writeKey(lowering, keyOf(lowering, index), value, node, module);
-        return;
-      }
-      mutateShared(lowering, base, node, frame, target.slice);
-      setItem(lowering, base, index, value);
-      touchName(lowering, target.value, frame);
-      return;
-    }
-    case "Tuple":
-    case "List":
-      target.elts.forEach((element, index) => {
-        assignTarget(lowering, element, partOf(lowering, value, index), element, frame);
-      });
-      return;
-    case "Starred":
-      assignTarget(lowering, target.value, lowering.unknown(), target, frame);
-      return;
-    default:
+    mutateShared(lowering, base, node, frame, target.slice);
+    setItem(lowering, base, index, value);
+    touchName(lowering, target.value, frame);
+    return;
+  }
+  if (target.type === "Tuple" || target.type === "List") {
+    target.elts.forEach((element, index) => {
+      assignTarget(lowering, element, partOf(lowering, value, index), element, frame);
+    });
+    return;
+  }
+  if (target.type === "Starred") {
+    assignTarget(lowering, target.value, lowering.unknown(), target, frame);
+    return;
   }
 }
 
@@ -127,38 +125,35 @@ export function augment(lowering: Lowering, node: AugAssign, frame: Frame): void
 
 export function deleteTarget(lowering: Lowering, target: Expression, frame: Frame): void {
   const { module } = frame;
-  switch (target.type) {
-    case "Attribute": {
-      const base = evaluate(lowering, target.value, frame);
-      if (base.kind === "session") {
-        const how = { access: "attribute", missing: "raises" } as const;
-        deleteKey(lowering, { kind: "constant", key: target.attr }, how, target, module);
-      } else mutateShared(lowering, base, target, frame);
+  if (target.type === "Attribute") {
+    const base = evaluate(lowering, target.value, frame);
+    if (base.kind === "session") {
+      const how = { access: "attribute", missing: "raises" } as const;
+      deleteKey(lowering, { kind: "constant", key: target.attr }, how, target, module);
+    } else mutateShared(lowering, base, target, frame);
+    return;
+  }
+  if (target.type === "Subscript") {
+    const base = evaluate(lowering, target.value, frame);
+    const index = evaluate(lowering, target.slice, frame);
+    if (base.kind === "session") {
+      const how = { access: "item", missing: "raises" } as const;
+      deleteKey(lowering, keyOf(lowering, index), how, target, module);
       return;
     }
-    case "Subscript": {
-      const base = evaluate(lowering, target.value, frame);
-      const index = evaluate(lowering, target.slice, frame);
-      if (base.kind === "session") {
-        const how = { access: "item", missing: "raises" } as const;
-        deleteKey(lowering, keyOf(lowering, index), how, target, module);
-        return;
-      }
-      mutateShared(lowering, base, target, frame, target.slice);
-      changeObject(lowering, base);
-      return;
-    }
-    case "Tuple":
-    case "List":
-      for (const element of target.elts) deleteTarget(lowering, element, frame);
-      return;
-    case "Name": {
-      const binding = module.source.scopes.resolve(target);
-      if (binding.kind !== "binding") return;
-      assignBinding(lowering, binding, lowering.unknown(), frame, target);
-      return;
-    }
-    default:
+    mutateShared(lowering, base, target, frame, target.slice);
+    changeObject(lowering, base);
+    return;
+  }
+  if (target.type === "Tuple" || target.type === "List") {
+    for (const element of target.elts) deleteTarget(lowering, element, frame);
+    return;
+  }
+  if (target.type === "Name") {
+    const binding = module.source.scopes.resolve(target);
+    if (binding.kind !== "binding") return;
+    assignBinding(lowering, binding, lowering.unknown(), frame, target);
+    return;
   }
 }
 

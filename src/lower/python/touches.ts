@@ -39,27 +39,28 @@ export function mayTouch(
 
 /** Is it more than a plain value? */
 function carriesMore(lowering: Lowering, symbol: Sym): boolean {
-  switch (symbol.kind) {
-    case "constant":
-    case "unknown":
-    case "truthy":
-    case "falsy":
-    case "state":
-    case "local":
-    case "pattern":
-    case "external":
-      return false;
-    case "object": {
-      const object = lowering.heap(symbol);
-      if (object === undefined) return false;
-      if (lowering.sharedObjects.has(symbol.object)) return true;
-      if (object.kind === "class" || object.kind === "instance") return true;
-      const members = "items" in object ? object.items : object.entries.map(([, value]) => value);
-      return members.some((member) => member !== symbol && carriesMore(lowering, member));
-    }
-    default:
-      return true;
+  if (
+    symbol.kind === "constant" ||
+    symbol.kind === "unknown" ||
+    symbol.kind === "truthy" ||
+    symbol.kind === "falsy" ||
+    symbol.kind === "state" ||
+    symbol.kind === "local" ||
+    symbol.kind === "pattern" ||
+    symbol.kind === "external"
+  ) {
+    return false;
   }
+  if (symbol.kind === "object") {
+    const object = lowering.heap(symbol);
+    if (object === undefined) return false;
+    if (lowering.sharedObjects.has(symbol.object)) return true;
+    if (object.kind === "class" || object.kind === "instance") return true;
+    const members = "items" in object ? object.items : object.entries.map(([, value]) => value);
+    return members.some((member) => member !== symbol && carriesMore(lowering, member));
+  }
+
+  return true;
 }
 
 export function touches(lowering: Lowering, node: Node, source: ModuleSource): boolean {
@@ -73,21 +74,25 @@ export function touches(lowering: Lowering, node: Node, source: ModuleSource): b
 }
 
 function isTouch(lowering: Lowering, node: Node, source: ModuleSource): boolean {
-  switch (node.type) {
-    case "Name":
-      return nameTouches(lowering, node, source);
-    case "Attribute":
-      return node.attr === "session_state" || rootIsModuleLevel(node, source);
-    case "Subscript":
-      return rootIsModuleLevel(node, source);
-    case "Import":
-    case "ImportFrom":
-    case "Global":
-    case "Nonlocal":
-      return true;
-    default:
-      return false;
+  if (node.type === "Name") {
+    return nameTouches(lowering, node, source);
   }
+  if (node.type === "Attribute") {
+    return node.attr === "session_state" || rootIsModuleLevel(node, source);
+  }
+  if (node.type === "Subscript") {
+    return rootIsModuleLevel(node, source);
+  }
+  if (
+    node.type === "Import" ||
+    node.type === "ImportFrom" ||
+    node.type === "Global" ||
+    node.type === "Nonlocal"
+  ) {
+    return true;
+  }
+
+  return false;
 }
 
 /** `cache[k] = v`, `items.append(v)`: an object of the module may be changed. */
@@ -121,22 +126,24 @@ const riskyBuiltins: ReadonlySet<string> = new Set(["exec", "eval", "exit", "qui
 
 function bindingTouches(lowering: Lowering, binding: Binding, source: ModuleSource): boolean {
   return binding.definitions.some((definition) => {
-    switch (definition.kind) {
-      case "function":
-      case "class":
-        return touches(lowering, definition.node, source);
-      case "import":
-        return importTouches(lowering, definition.node, source);
-      case "assignment":
-      case "with":
-      case "for":
-        // `ss = st.session_state`: the alias touches what its value touches.
-        return (
-          definition.scope.kind === "module" && statementTouches(lowering, definition.node, source)
-        );
-      default:
-        return false;
+    if (definition.kind === "function" || definition.kind === "class") {
+      return touches(lowering, definition.node, source);
     }
+    if (definition.kind === "import") {
+      return importTouches(lowering, definition.node, source);
+    }
+    if (
+      definition.kind === "assignment" ||
+      definition.kind === "with" ||
+      definition.kind === "for"
+    ) {
+      // `ss = st.session_state`: the alias touches what its value touches.
+      return (
+        definition.scope.kind === "module" && statementTouches(lowering, definition.node, source)
+      );
+    }
+
+    return false;
   });
 }
 

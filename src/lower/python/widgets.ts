@@ -128,32 +128,35 @@ function keyOfCall(
 /** What a call says for a parameter. */
 export function givenAs(symbol: Sym | undefined): Given {
   if (symbol === undefined) return { kind: "omitted" };
-  switch (symbol.kind) {
-    case "constant":
-      return { kind: "constant", value: symbol.value };
-    case "object":
-    case "function":
-    case "bound":
-    case "partial":
-      return { kind: "object" };
-    default:
-      return { kind: "unknown" };
+  if (symbol.kind === "constant") {
+    return { kind: "constant", value: symbol.value };
   }
+  if (
+    symbol.kind === "object" ||
+    symbol.kind === "function" ||
+    symbol.kind === "bound" ||
+    symbol.kind === "partial"
+  ) {
+    return { kind: "object" };
+  }
+
+  return { kind: "unknown" };
 }
 
 function disabledOf(lowering: Lowering, symbol: Sym | undefined): RenderWidget["disabled"] {
   if (symbol === undefined) return "no";
   const value = lowering.value(symbol);
-  switch (value.kind) {
-    case "constant":
-      return value.value ? "yes" : "no";
-    case "truthy":
-      return "yes";
-    case "falsy":
-      return "no";
-    default:
-      return "unknown";
+  if (value.kind === "constant") {
+    return value.value ? "yes" : "no";
   }
+  if (value.kind === "truthy") {
+    return "yes";
+  }
+  if (value.kind === "falsy") {
+    return "no";
+  }
+
+  return "unknown";
 }
 
 function persistOf(symbol: Sym | undefined): RenderWidget["persist"] {
