@@ -10,7 +10,7 @@ import { slimParser } from "./build/slim-parser.mjs";
 /** Name in `dist/`, source. An entry that does not exist yet is left out. */
 const entries = [
   ["index", "src/index.ts"],
-  ["cli/main", "src/cli/main.ts"],
+  ["streamlit-lint", "src/cli/main.ts"],
   ["runtime/index", "src/runtime/app/index.ts"],
   ["python/parse", "src/python/parse.ts"],
 ].filter(([, source]) => existsSync(source));
@@ -23,8 +23,13 @@ const { metafile } = await build({
   format: "esm",
   platform: "node",
   target: "node20",
-  // Peers stay outside; everything else is bundled.
-  external: ["eslint", "@eslint/core", "@typescript-eslint/*", "typescript"],
+  // Peers stay outside; everything else is bundled, for the command line also ESLint's linter, which
+  // it loads when a file needs it.
+  external: ["@eslint/core", "@typescript-eslint/*", "typescript"],
+  // Bundled CommonJS asks for Node's modules by `require`.
+  banner: {
+    js: 'import { createRequire as __createRequire } from "node:module";\nconst require = __createRequire(import.meta.url);',
+  },
   plugins: [slimParser],
   define: { "process.env.NODE_ENV": '"production"' },
   legalComments: "none",

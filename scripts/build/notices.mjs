@@ -20,8 +20,9 @@ NONINFRINGEMENT. IN NO EVENT SHALL THE AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FO
 OR OTHER LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING FROM, OUT OF OR IN
 CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE.`;
 
-/** The repackaging of Pyright carries only its own licence; this is Pyright's. */
+/** What the packages themselves do not carry: Pyright's licence in its repackaging, a text beside a name. */
 const inside = new Map([
+  ["natural-compare", `MIT License\n\nCopyright (c) 2012-2015 Lauri Rooden <lauri@rooden.ee>\n\n${mit}`],
   [
     "@zzzen/pyright-internal",
     `MIT License\n\nPyright - A static type checker for the Python language\nCopyright (c) Microsoft Corporation. All rights reserved.\n\n${mit}`,
@@ -52,8 +53,15 @@ function licenceOf(name) {
   const own =
     file !== undefined && existsSync(join(folder, file))
       ? readFileSync(join(folder, file), "utf8")
-      : undefined;
+      : licenceInReadme(folder);
   const text = [own, inside.get(name)].filter((part) => part !== undefined).join("\n\n");
   if (text === "") throw new Error(`${name} is bundled and has no licence text`);
   return `Version ${version}.\n\n${text.trim().replaceAll("\r\n", "\n")}`;
+}
+
+/** Some packages have their licence only as the last part of their README. */
+function licenceInReadme(folder) {
+  const file = readdirSync(folder).find((entry) => /^readme/i.test(entry));
+  const text = file === undefined ? "" : readFileSync(join(folder, file), "utf8");
+  return /^#+ licen[cs]e\s*\n([^]*copyright[^]*)/im.exec(text)?.[1];
 }

@@ -23,7 +23,7 @@ export async function lintText(
   text: string,
   fix: "write" | "leave",
 ): Promise<Linted> {
-  const { Linter } = await import("eslint/universal");
+  const { Linter } = await import("./eslint-linter.js");
   const linter = new Linter({ configType: "flat", cwd: file.folder });
   // True because ESLint checks the configuration when it is used; the types of plugins in it are
   // wider than those of this plugin.

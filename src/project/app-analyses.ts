@@ -11,7 +11,7 @@ import type { Release } from "../runtime/api/release.js";
 import type { App } from "./apps.js";
 import type { FileLookup } from "./file-lookup.js";
 import { ModuleSources } from "./module-sources.js";
-import { findingsOf, programOf } from "./pipeline.js";
+import { findingsOf, isStreamlitScript, programOf } from "./pipeline.js";
 import type { PythonFiles } from "./python-files.js";
 
 /** What an app's findings depend on beside its files. */
@@ -42,7 +42,9 @@ export class AppAnalyses {
     if (known?.key === key) return known.analysis;
     const source = this.#sourceOf(app, release, lookup);
     const analysis =
-      source === undefined ? nothing : findingsOf(source, openKeysOf(caller, knownKeys));
+      source === undefined || !isStreamlitScript(source)
+        ? nothing
+        : findingsOf(source, openKeysOf(caller, knownKeys));
     this.#known.set(entry, { key, analysis });
     return analysis;
   }

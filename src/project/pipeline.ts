@@ -5,13 +5,18 @@ import { analyze } from "../analysis/analyze.js";
 import type { Analysis } from "../analysis/finding.js";
 import type { SessionProgram } from "../ir/program.js";
 import type { KeyRef } from "../ir/value.js";
-import { lowerApp, type AppSource } from "../lower/python/lower-app.js";
+import { lowerApp, reachesStreamlit, type AppSource } from "../lower/python/lower-app.js";
 import { newestSemantics, versionNamed } from "../runtime/api/versions.js";
 
 /** The session program of an app in which the `openKeys` may be set when a session begins. */
 export function programOf(source: AppSource, openKeys: readonly KeyRef[]): SessionProgram {
   const program = lowerApp(source);
   return { ...program, openKeys: [...program.openKeys, ...openKeys] };
+}
+
+/** Is a script one of Streamlit's? One that only shares modules with an app is not. */
+export function isStreamlitScript(source: AppSource): boolean {
+  return reachesStreamlit(source);
 }
 
 /** The findings of an app in which the `openKeys` may be set when a session begins. */
