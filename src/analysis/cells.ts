@@ -26,6 +26,8 @@ export type Step = typeof step;
 export class CellTable {
   readonly #cells = new Interner<Cell<ValueId>>();
   readonly #events = new Interner<CellEvent<ValueId>>();
+  /** Events that are made once for a node are recognised without looking into them. */
+  readonly #idOfEvent = new WeakMap<CellEvent<ValueId>, number>();
   readonly #moves: Move[][] = [];
 
   constructor(
@@ -49,7 +51,11 @@ export class CellTable {
   }
 
   move(id: CellId, event: CellEvent<ValueId>): Move {
-    const eventId = this.#events.id(event);
+    let eventId = this.#idOfEvent.get(event);
+    if (eventId === undefined) {
+      eventId = this.#events.id(event);
+      this.#idOfEvent.set(event, eventId);
+    }
     const moves = (this.#moves[id] ??= []);
     let move = moves[eventId];
     if (move === undefined) {

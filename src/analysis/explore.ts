@@ -13,6 +13,7 @@ import { isEnd, type Node, type NodeId } from "../ir/program.js";
 import { endRun, follow, interactions, request, type Guess, type Interaction } from "./requests.js";
 import type { Space, State } from "./state.js";
 import type { SubjectId } from "./subjects.js";
+import { Visited } from "./visited.js";
 import { transfer, type FaultAt, type Label, type Successor } from "./transfer.js";
 
 /** The place between two runs, where the browser waits for the user. */
@@ -36,10 +37,14 @@ export interface Configuration {
   readonly edge: Edge;
 }
 
-export interface Suspicion {
+/** A fault at a node: what a search can look for. */
+export interface Target {
   readonly fault: FaultKind;
   readonly node: NodeId;
   readonly subject: SubjectId | null;
+}
+
+export interface Suspicion extends Target {
   /** The way to the fault with the fewest interactions; ways that need no mended line come first. */
   readonly reached: Configuration;
 }
@@ -72,15 +77,18 @@ export function explore(space: Space, semantics: Semantics, budget: Budget): Exp
   return search.result("complete");
 }
 
+/** Witnesses are short: behind this many interactions, rounds are not told apart. */
+const maxRounds = 64;
+
 /** One search: its visited configurations and the faults that it has met. */
 export class Search {
   /** Grows while it is walked. */
   readonly queue: Configuration[] = [];
-  readonly #seen = new Set<string>();
+  readonly #seen = new Visited();
   readonly #reruns: Configuration[] = [];
   /** The answers that tests have had in this round: which of them, by node. */
   readonly #answers = new Map<NodeId, { yes: boolean; no: boolean }>();
-  #visitedBefore = 0;
+  #round = 0;
   readonly #suspicions = new Map<string, Suspicion>();
 
   constructor(
@@ -91,7 +99,7 @@ export class Search {
   ) {}
 
   get visited(): number {
-    return this.#visitedBefore + this.#seen.size;
+    return this.#seen.size;
   }
 
   /** A session that nobody has opened yet. */
@@ -109,11 +117,7 @@ export class Search {
   }
 
   /** The way to a fault, if the search has met it. */
-  find({
-    fault,
-    node,
-    subject,
-  }: Pick<Suspicion, "fault" | "node" | "subject">): Configuration | null {
+  find({ fault, node, subject }: Target): Configuration | null {
     return this.#suspicions.get(nameOf(fault, node, subject))?.reached ?? null;
   }
 
@@ -124,7 +128,7 @@ export class Search {
   advanceKnowing(
     at: Configuration,
     answers: ReadonlyMap<NodeId, boolean>,
-    goal: Pick<Suspicion, "fault" | "node" | "subject"> | null,
+    goal: Target | null,
   ): "goes on" | "ends" {
     const node = this.space.view.node(at.node);
     if (isEnd(node.op) || node.op.kind === "LeaveFragment") {
@@ -132,6 +136,7 @@ export class Search {
       return "goes on";
     }
     const { successors, faults } = transfer(this.space, node, at.state);
+    for (const fault of faults) this.#suspect(at, fault);
     const meets = ({ kind, subject }: FaultAt): boolean =>
       goal !== null && node.id === goal.node && kind === goal.fault && subject === goal.subject;
     if (faults.some(meets)) return "goes on";
@@ -159,10 +164,14 @@ export class Search {
     return (holds ? answers?.yes : answers?.no) === true;
   }
 
-  /** Forgets what was visited, so that a run may lead back to a state of an earlier one. */
-  beginRound(): void {
-    this.#visitedBefore += this.#seen.size;
-    this.#seen.clear();
+  /** Which interaction is followed: in a later round, a state of an earlier one may be visited again. */
+  inRound(round: number): void {
+    this.#round = Math.min(round + 1, maxRounds - 1);
+  }
+
+  /** Begins a round from the beginning: what tests answered before does not count. */
+  beginRound(round: number): void {
+    this.inRound(round);
     this.#reruns.length = 0;
     this.#answers.clear();
   }
@@ -255,9 +264,7 @@ export class Search {
       next = mended;
     }
     if (seen !== between) next = space.arrive(next, seen);
-    const name = `${seen} ${next.join()}`;
-    if (this.#seen.has(name)) return;
-    this.#seen.add(name);
+    if (this.#seen.add(seen * maxRounds + this.#round, next) === "known") return;
     this.queue.push({ node: seen, state: next, from, edge });
   }
 

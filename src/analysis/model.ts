@@ -56,7 +56,7 @@ export class Model {
     this.#whole ??= this.space({
       subjects: new Set(this.subjects.all.map(({ id }) => id).filter((id) => this.#matters(id))),
       locals: new Set([...this.program.locals.keys()].filter((local) => this.#isAsked(local))),
-      shared: true,
+      objects: new Set(this.program.shared.keys()),
     });
     return this.#whole;
   }

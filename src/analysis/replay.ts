@@ -7,17 +7,10 @@
  * through the same interactions ends in the fault, interactions alone reproduce it.
  */
 import type { NodeId } from "../ir/program.js";
-import type { FaultKind } from "../runtime/core/fault.js";
-import { between, Search, type Configuration, type Edge } from "./explore.js";
+import { between, Search, type Configuration, type Edge, type Target } from "./explore.js";
 import type { Model } from "./model.js";
 import { concrete, type Guess, type Interaction } from "./requests.js";
-import type { SubjectId } from "./subjects.js";
-
-export interface Goal {
-  readonly fault: FaultKind;
-  readonly node: NodeId;
-  readonly subject: SubjectId | null;
-}
+import type { Space } from "./state.js";
 
 /** A condition of the program's code that a path needs. */
 export interface Answered {
@@ -31,7 +24,7 @@ export interface Replayed {
   readonly kind: "replayed";
   /** The path on the whole program, last configuration first. */
   readonly reached: Configuration;
-  readonly interactions: readonly Interaction[];
+  readonly interactions: readonly (Interaction | Guess)[];
   /** The conditions without which some path does not end in the fault. */
   readonly conditions: readonly Answered[];
   /** Nodes of lines that have to be mended first. */
@@ -39,7 +32,7 @@ export interface Replayed {
 }
 
 /** Configurations that the replay of one suspicion may visit. */
-const budget = 12_000;
+const budget = 6_000;
 const maxConditions = 10;
 
 /** Where a path of a slice and the whole program part: an edge that the whole does not have. */
@@ -49,26 +42,89 @@ export interface Diverged {
   readonly edge: Edge;
 }
 
-/** Replays the way of a slice to a goal on the whole program. */
-export function replay(model: Model, goal: Goal, way: Configuration): Replayed | Diverged {
+/**
+ * Replays the way of a slice to a target. `cone` is the slice of everything that the target depends on:
+ * there, the interactions are tried with all answers that the program's conditions could give. What is
+ * found is then followed on the whole program, with every key and local.
+ */
+export function replay(
+  model: Model,
+  cone: Space,
+  target: Target,
+  way: Configuration,
+): Replayed | Diverged {
   const rounds = roundsOf(pathOf(way));
   // First without a mended line; only a fault that lies behind another one needs any.
-  const direct = reach(model, goal, rounds, "end");
-  const reached = direct.kind === "reached" ? direct : reach(model, goal, rounds, "go on");
-  return reached.kind === "reached" ? replayedTo(model, goal, reached.at) : reached;
+  const direct = reach(model, cone, target, rounds, "end");
+  const found = direct.kind === "reached" ? direct : reach(model, cone, target, rounds, "go on");
+  if (found.kind === "diverged") return found;
+  const known = roundsOf(pathOf(found.at));
+  const reached =
+    follow(model, target, known, "end") ?? follow(model, target, known, "go on") ?? null;
+  if (reached === null) return { kind: "diverged", edge: null };
+
+  const interactions = roundsOf(pathOf(reached)).map(({ step }) => step);
+  const mended = pathOf(reached).flatMap(({ edge }) =>
+    edge?.kind === "mended" ? [edge.node] : [],
+  );
+  const answers = answersOn(pathOf(found.at));
+  const suffices = (given: readonly Answered[]): boolean =>
+    always(model, cone, target, interactions, given, mended.length > 0 ? "go on" : "end");
+  const conditions = withoutIdle(answers, suffices);
+  return { kind: "replayed", reached, interactions, conditions, mended };
 }
 
-function replayedTo(model: Model, goal: Goal, reached: Configuration): Replayed {
-  const path = pathOf(reached);
-  const interactions = path.flatMap(({ edge }) =>
-    edge?.kind === "interaction" && isConcrete(edge.interaction) ? [edge.interaction] : [],
+/**
+ * Takes one path through the whole program: the given interactions, and where the cone has answered a
+ * test, its answer. Tests that do not matter to the target are tried both ways, one after the other.
+ */
+function follow(
+  model: Model,
+  target: Target,
+  rounds: readonly Round[],
+  faults: "go on" | "end",
+): Configuration | null {
+  const space = model.whole;
+  const search = new Search(space, model.semantics, faults);
+  const answers = rounds.map((round) => new Map(settledAnswers(round)));
+  const waiting: { readonly at: Configuration; readonly round: number }[] = [];
+  const act = (at: Configuration, round: number): void => {
+    const step = rounds[round]?.step;
+    if (step === undefined) return;
+    const before = search.queue.length;
+    search.inRound(round);
+    for (const each of concrete(space, at.state, step)) search.interact(at, each);
+    for (const next of search.queue.slice(before)) waiting.push({ at: next, round });
+  };
+  act(search.begin(), 0);
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const { at, round } = next;
+    if (search.visited > budget) return null;
+    if (at.node === between) {
+      act(at, round + 1);
+      continue;
+    }
+    const before = search.queue.length;
+    search.inRound(round);
+    search.advanceKnowing(at, answers[round] ?? new Map(), null);
+    const found = round === rounds.length - 1 ? search.find(target) : null;
+    if (found !== null) return found;
+    // The first way on is tried first.
+    for (const each of search.queue.slice(before).reverse()) waiting.push({ at: each, round });
+  }
+  return null;
+}
+
+/** The answers of a run; a test that was answered both ways, in a loop, is left open. */
+function settledAnswers({ answers }: Round): (readonly [NodeId, boolean])[] {
+  const open = new Set(
+    answers
+      .filter(({ node, holds }) =>
+        answers.some((each) => each.node === node && each.holds !== holds),
+      )
+      .map(({ node }) => node),
   );
-  const mended = path.flatMap(({ edge }) => (edge?.kind === "mended" ? [edge.node] : []));
-  const answers = answersOn(path);
-  const needed = (given: readonly Answered[]): boolean =>
-    always(model, goal, interactions, given, mended.length > 0 ? "go on" : "end");
-  const conditions = withoutIdle(answers, needed);
-  return { kind: "replayed", reached, interactions, conditions, mended };
+  return answers.filter(({ node }) => !open.has(node)).map(({ node, holds }) => [node, holds]);
 }
 
 /** The configurations from the beginning to `reached`. */
@@ -76,10 +132,6 @@ export function pathOf(reached: Configuration): Configuration[] {
   const path: Configuration[] = [];
   for (let at: Configuration | null = reached; at !== null; at = at.from) path.push(at);
   return path.reverse();
-}
-
-function isConcrete(step: Interaction | Guess): step is Interaction {
-  return step.kind !== "call" && step.kind !== "rerun-fragment";
 }
 
 /** One interaction of a slice's path, and the answers that its run gave. */
@@ -100,18 +152,18 @@ function roundsOf(path: readonly Configuration[]): Round[] {
 /** Some path to the goal through the interactions of these rounds. */
 function reach(
   model: Model,
-  goal: Goal,
+  space: Space,
+  target: Target,
   rounds: readonly Round[],
   faults: "go on" | "end",
 ): { readonly kind: "reached"; readonly at: Configuration } | Diverged {
-  const space = model.whole;
   const search = new Search(space, model.semantics, faults);
   let waiting = [search.begin()];
   let diverged: Edge = null;
   for (const [round, { step, answers }] of rounds.entries()) {
     const last = round === rounds.length - 1;
     const from = search.queue.length;
-    search.beginRound();
+    search.beginRound(round);
     for (const at of waiting) {
       for (const each of concrete(space, at.state, step)) search.interact(at, each);
     }
@@ -122,7 +174,7 @@ function reach(
       if (configuration === undefined || search.visited > budget) break;
       if (configuration.node === between) waiting.push(configuration);
       else search.advance(configuration);
-      const found = last ? search.find(goal) : null;
+      const found = last ? search.find(target) : null;
       if (found !== null) return { kind: "reached", at: found };
     }
     diverged ??= answers.find(({ node, holds }) => !search.hasAnswered(node, holds)) ?? null;
@@ -134,12 +186,12 @@ function reach(
 /** Does every path through the interactions end in the goal, given these answers? */
 function always(
   model: Model,
-  goal: Goal,
-  steps: readonly Interaction[],
+  space: Space,
+  target: Target,
+  steps: readonly (Interaction | Guess)[],
   given: readonly Answered[],
   faults: "go on" | "end",
 ): boolean {
-  const space = model.whole;
   const search = new Search(space, model.semantics, faults);
   let waiting = [search.begin()];
   for (const [round, step] of steps.entries()) {
@@ -148,7 +200,7 @@ function always(
       given.filter((each) => each.round === round).map(({ node, holds }) => [node, holds]),
     );
     const from = search.queue.length;
-    search.beginRound();
+    search.beginRound(round);
     for (const at of waiting) if (search.interact(at, step) === "not offered") return false;
     waiting = [];
     for (let at = from; at < search.queue.length; at += 1) {
@@ -161,7 +213,7 @@ function always(
       }
       const { op } = space.view.node(configuration.node);
       if (op.kind === "Raise") return false;
-      const result = search.advanceKnowing(configuration, forced, last ? goal : null);
+      const result = search.advanceKnowing(configuration, forced, last ? target : null);
       if (result === "ends") return false;
     }
     if (waiting.length === 0 && !last) waiting = search.interrupt();

@@ -8,11 +8,13 @@
  * that is small enough to be explored. What does not replay is silent.
  */
 import type { FaultKind } from "../runtime/core/fault.js";
-import type { Condition, LocalId } from "../ir/value.js";
 import { explore, type Budget, type Edge, type Suspicion } from "./explore.js";
+import { coneOf, sizeOf, withEdge, withSubmits } from "./cone.js";
+import { trackedFor, type Goal } from "./goal.js";
 import type { Model } from "./model.js";
 import { pathOf, replay, type Replayed } from "./replay.js";
-import { sourcesOf, type SubjectId } from "./subjects.js";
+import type { Space } from "./state.js";
+import type { SubjectId } from "./subjects.js";
 import type { Tracked } from "./view.js";
 
 /** What the whole program and a slice may cost, in work and never in seconds. */
@@ -71,48 +73,50 @@ export function confirmWhole(
   wanted: (suspicion: Suspicion) => boolean,
 ): Outcome {
   const { suspicions } = explore(model.whole, model.semantics, budget);
-  const { confirmed, failed } = confirmAll(model, suspicions.filter(wanted));
+  const { confirmed, failed } = confirmAll(model, model.whole, suspicions.filter(wanted));
   return { confirmed, open: failed.map(({ suspicion }) => suspicion), cutOff: [] };
 }
 
-/** The subjects that can have a fault at all; null stands for the objects of modules. */
-function goals(model: Model): (SubjectId | null)[] {
+/** What can have a fault at all. */
+function goals(model: Model): Goal[] {
   const risky = new Set<SubjectId>();
+  const changed = new Set<number>();
   for (const node of model.program.nodes) {
-    const { kind } = node.op;
-    if (kind !== "Read" && kind !== "Write" && kind !== "Delete") continue;
+    const { op } = node;
+    if (op.kind === "MutateShared") changed.add(op.object);
+    if (op.kind !== "Read" && op.kind !== "Write" && op.kind !== "Delete") continue;
     const subject = model.subjects.of(node);
     if (subject !== null) risky.add(subject.id);
   }
-  return [...risky, ...(model.program.shared.length > 0 ? [null] : [])];
+  return [
+    ...[...risky].map((id) => ({ kind: "subject", id }) as const),
+    ...[...changed].map((id) => ({ kind: "object", id }) as const),
+  ];
 }
 
 const maxSubjects = 6;
 const maxLocals = 3;
 const maxRounds = 8;
 
-function confirmSlice(model: Model, goal: SubjectId | null, budget: Budget): Outcome {
-  let tracked = withSubmits(model, {
-    subjects: new Set(goal === null ? [] : [goal]),
-    locals: new Set<LocalId>(),
-    shared: goal === null,
-  });
+function confirmSlice(model: Model, goal: Goal, budget: Budget): Outcome {
+  let tracked = withSubmits(model, trackedFor(goal));
+  let cone: Space | null = null;
   const confirmed = new Map<string, Confirmed>();
   for (let round = 0; ; round += 1) {
     const explored = explore(model.space(tracked), model.semantics, budget);
     const suspected = explored.suspicions.filter(
-      (each) => each.subject === goal && reported.has(each.fault) && !confirmed.has(nameOf(each)),
+      (each) => isAbout(each, goal) && !confirmed.has(nameOf(each)),
     );
-    const now = confirmAll(model, suspected);
+    const first = goal.kind === "object" ? suspected.slice(0, 1) : suspected;
+    if (first.length > 0) cone ??= coneOf(model, goal);
+    const now = confirmAll(model, cone ?? model.whole, first);
     for (const each of now.confirmed) confirmed.set(nameOf(each.suspicion), each);
     const done = (cutOff: readonly SubjectId[]): Outcome => ({
-      ...{
-        confirmed: [...confirmed.values()],
-        open: now.failed.map(({ suspicion }) => suspicion),
-        cutOff,
-      },
+      confirmed: [...confirmed.values()],
+      open: now.failed.map(({ suspicion }) => suspicion),
+      cutOff,
     });
-    if (!explored.complete) return done(goal === null ? [] : [goal]);
+    if (!explored.complete) return done(goal.kind === "subject" ? [goal.id] : []);
     const wider = now.failed.map((each) => refined(model, tracked, each));
     const next = wider.find((each) => each !== null) ?? null;
     if (next === null || round === maxRounds) return done([]);
@@ -120,14 +124,20 @@ function confirmSlice(model: Model, goal: SubjectId | null, budget: Budget): Out
   }
 }
 
+function isAbout({ fault, subject }: Suspicion, goal: Goal): boolean {
+  if (goal.kind === "object") return fault === "shared-mutation";
+  return subject === goal.id && reported.has(fault);
+}
+
 function confirmAll(
   model: Model,
+  cone: Space,
   suspicions: readonly Suspicion[],
 ): { readonly confirmed: Confirmed[]; readonly failed: Failed[] } {
   const confirmed: Confirmed[] = [];
   const failed: Failed[] = [];
   for (const suspicion of suspicions) {
-    const replayed = replay(model, suspicion, suspicion.reached);
+    const replayed = replay(model, cone, suspicion, suspicion.reached);
     if (replayed.kind === "replayed") confirmed.push({ suspicion, replayed });
     else failed.push({ suspicion, diverged: replayed.edge });
   }
@@ -143,73 +153,11 @@ function refined(model: Model, tracked: Tracked, failed: Failed): Tracked | null
   for (const edge of [failed.diverged, ...guessed.reverse()]) {
     const more = withEdge(model, tracked, edge);
     if (more === null) continue;
-    const grown =
-      more.subjects.size + more.locals.size > tracked.subjects.size + tracked.locals.size;
+    const grown = sizeOf(more) > sizeOf(tracked);
     const fits = more.subjects.size <= maxSubjects && more.locals.size <= maxLocals;
     if (grown && fits) return more;
   }
   return null;
-}
-
-/** The slice, and what it would need to know about this step of a path; null if it is no guess. */
-function withEdge(model: Model, tracked: Tracked, edge: Edge): Tracked | null {
-  if (edge?.kind === "answer") {
-    const { op } = model.whole.view.node(edge.node);
-    return op.kind === "Test" ? withCondition(model, tracked, op.condition) : null;
-  }
-  if (edge?.kind !== "interaction" || edge.interaction.kind !== "call") return null;
-  // A callback is called by a widget, and that has to be on the page.
-  const { callback } = edge.interaction;
-  const callers = model.program.nodes.flatMap((node) =>
-    node.op.kind === "RenderWidget" && node.op.callback === callback
-      ? (model.subjects.of(node)?.id ?? [])
-      : [],
-  );
-  return { ...tracked, subjects: new Set([...tracked.subjects, ...callers]) };
-}
-
-function withCondition(model: Model, tracked: Tracked, condition: Condition): Tracked {
-  const subjects = new Set(tracked.subjects);
-  const locals = new Set(tracked.locals);
-  const asked =
-    condition.kind === "opaque"
-      ? { keys: [], locals: [] }
-      : condition.kind === "contains"
-        ? { keys: [condition.key], locals: [] }
-        : sourcesOf(condition.value);
-  for (const key of asked.keys) {
-    const subject = model.subjects.ofKey(key);
-    if (subject !== null) subjects.add(subject.id);
-  }
-  const waiting = [...asked.locals];
-  for (let local = waiting.pop(); local !== undefined; local = waiting.pop()) {
-    if (locals.has(local)) continue;
-    locals.add(local);
-    const sources = model.sourcesOf(local);
-    for (const id of sources.subjects) subjects.add(id);
-    waiting.push(...sources.locals);
-  }
-  return { subjects, locals, shared: tracked.shared };
-}
-
-/** A field in a form is sent by the form's buttons: they belong to its slice. */
-function withSubmits(model: Model, tracked: Tracked): Tracked {
-  const forms = new Set<string>();
-  for (const node of model.program.nodes) {
-    const { op } = node;
-    if (op.kind !== "RenderWidget" || op.form === null) continue;
-    const subject = model.subjects.of(node);
-    if (subject !== null && tracked.subjects.has(subject.id)) forms.add(op.form);
-  }
-  if (forms.size === 0) return tracked;
-  const subjects = new Set(tracked.subjects);
-  for (const node of model.program.nodes) {
-    const { op } = node;
-    if (op.kind !== "RenderWidget" || !op.submits || op.form === null) continue;
-    const subject = forms.has(op.form) ? model.subjects.of(node) : null;
-    if (subject !== null) subjects.add(subject.id);
-  }
-  return { ...tracked, subjects };
 }
 
 function nameOf({ fault, node, subject }: Suspicion): string {

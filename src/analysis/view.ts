@@ -15,8 +15,8 @@ import { mayMean, sourcesOf, type SubjectId, type Subjects } from "./subjects.js
 export interface Tracked {
   readonly subjects: ReadonlySet<SubjectId>;
   readonly locals: ReadonlySet<LocalId>;
-  /** Objects of modules: the events that change them are goals of the slice. */
-  readonly shared: boolean;
+  /** Objects that all sessions share: the events that change them are goals of the slice. */
+  readonly objects: ReadonlySet<number>;
 }
 
 export class View {
@@ -68,7 +68,7 @@ export class View {
   /** Does anything tracked change at the node, or may it? */
   #concerns(node: Node): boolean {
     const { op } = node;
-    const { locals, shared } = this.tracked;
+    const { locals, objects } = this.tracked;
     if (isEnd(op) || op.kind === "LeaveFragment") return true;
     const subject = this.subjects.of(node);
     if (subject !== null && this.tracked.subjects.has(subject.id)) return true;
@@ -87,7 +87,7 @@ export class View {
       case "Pass":
         return op.forgets !== undefined;
       case "MutateShared":
-        return shared;
+        return objects.has(op.object);
       default:
         return false;
     }

@@ -1,0 +1,101 @@
+/**
+ * Everything that a goal depends on.
+ *
+ * A slice that can answer every test that decides about its goal shows exactly what the whole program
+ * shows of it. It is found by adding what those tests ask about, again and again, until nothing is
+ * missing: for most goals that is a small part of the program.
+ */
+import type { Condition, LocalId } from "../ir/value.js";
+import type { Edge } from "./explore.js";
+import { trackedFor, type Goal } from "./goal.js";
+import type { Model } from "./model.js";
+import type { Space } from "./state.js";
+import { sourcesOf } from "./subjects.js";
+import type { Tracked } from "./view.js";
+
+/** The slice of everything that the goal depends on. */
+export function coneOf(model: Model, goal: Goal): Space {
+  let tracked = withSubmits(model, trackedFor(goal));
+  for (;;) {
+    const { view } = model.space(tracked);
+    let next = tracked;
+    for (const { id, op } of model.program.nodes) {
+      if (op.kind === "Test" && view.from(id) === id)
+        next = withCondition(model, next, op.condition);
+    }
+    for (const guess of view.guesses) {
+      if (guess.kind === "call") next = withCallers(model, next, guess.callback);
+    }
+    next = withSubmits(model, next);
+    if (sizeOf(next) === sizeOf(tracked)) return model.space(tracked);
+    tracked = next;
+  }
+}
+
+/** How much a slice tracks. */
+export function sizeOf({ subjects, locals }: Tracked): number {
+  return subjects.size + locals.size;
+}
+
+/** The slice, and what it would need to know about this step of a path; null if it is no guess. */
+export function withEdge(model: Model, tracked: Tracked, edge: Edge): Tracked | null {
+  if (edge?.kind === "answer") {
+    const { op } = model.whole.view.node(edge.node);
+    return op.kind === "Test" ? withCondition(model, tracked, op.condition) : null;
+  }
+  if (edge?.kind !== "interaction" || edge.interaction.kind !== "call") return null;
+  return withCallers(model, tracked, edge.interaction.callback);
+}
+
+/** A field in a form is sent by the form's buttons: they belong to its slice. */
+export function withSubmits(model: Model, tracked: Tracked): Tracked {
+  const forms = new Set<string>();
+  for (const node of model.program.nodes) {
+    const { op } = node;
+    if (op.kind !== "RenderWidget" || op.form === null) continue;
+    const subject = model.subjects.of(node);
+    if (subject !== null && tracked.subjects.has(subject.id)) forms.add(op.form);
+  }
+  if (forms.size === 0) return tracked;
+  const subjects = new Set(tracked.subjects);
+  for (const node of model.program.nodes) {
+    const { op } = node;
+    if (op.kind !== "RenderWidget" || !op.submits || op.form === null) continue;
+    const subject = forms.has(op.form) ? model.subjects.of(node) : null;
+    if (subject !== null) subjects.add(subject.id);
+  }
+  return { ...tracked, subjects };
+}
+
+/** A callback is called by a widget, and that has to be on the page. */
+function withCallers(model: Model, tracked: Tracked, callback: number): Tracked {
+  const callers = model.program.nodes.flatMap((node) =>
+    node.op.kind === "RenderWidget" && node.op.callback === callback
+      ? (model.subjects.of(node)?.id ?? [])
+      : [],
+  );
+  return { ...tracked, subjects: new Set([...tracked.subjects, ...callers]) };
+}
+
+function withCondition(model: Model, tracked: Tracked, condition: Condition): Tracked {
+  if (condition.kind === "opaque") return tracked;
+  const subjects = new Set(tracked.subjects);
+  const locals = new Set(tracked.locals);
+  const asked =
+    condition.kind === "contains"
+      ? { keys: [condition.key], locals: [] }
+      : sourcesOf(condition.value);
+  for (const key of asked.keys) {
+    const subject = model.subjects.ofKey(key);
+    if (subject !== null) subjects.add(subject.id);
+  }
+  const waiting: LocalId[] = [...asked.locals];
+  for (let local = waiting.pop(); local !== undefined; local = waiting.pop()) {
+    if (locals.has(local)) continue;
+    locals.add(local);
+    const sources = model.sourcesOf(local);
+    for (const id of sources.subjects) subjects.add(id);
+    waiting.push(...sources.locals);
+  }
+  return { ...tracked, subjects, locals };
+}

@@ -1,0 +1,18 @@
+/**
+ * What a slice is about: the cell of one subject, or one object that all sessions share.
+ */
+import type { SubjectId } from "./subjects.js";
+import type { Tracked } from "./view.js";
+
+export type Goal =
+  | { readonly kind: "subject"; readonly id: SubjectId }
+  | { readonly kind: "object"; readonly id: number };
+
+/** The smallest slice about a goal. */
+export function trackedFor(goal: Goal): Tracked {
+  return {
+    subjects: new Set(goal.kind === "subject" ? [goal.id] : []),
+    locals: new Set(),
+    objects: new Set(goal.kind === "object" ? [goal.id] : []),
+  };
+}

@@ -1,0 +1,39 @@
+/**
+ * The configurations that a search has visited. Millions of questions are asked here, so states are
+ * compared as numbers: a hash finds the few that may be equal.
+ */
+import type { NodeId } from "../ir/program.js";
+import type { State } from "./state.js";
+
+export class Visited {
+  readonly #buckets = new Map<number, { readonly node: NodeId; readonly state: State }[]>();
+  #size = 0;
+
+  get size(): number {
+    return this.#size;
+  }
+
+  /** Adds a configuration; was it there before? */
+  add(node: NodeId, state: State): "new" | "known" {
+    const hash = hashOf(node, state);
+    const bucket = this.#buckets.get(hash);
+    if (bucket === undefined) this.#buckets.set(hash, [{ node, state }]);
+    else if (bucket.some((each) => each.node === node && isEqual(each.state, state)))
+      return "known";
+    else bucket.push({ node, state });
+    this.#size += 1;
+    return "new";
+  }
+}
+
+/** FNV-1a over the numbers. */
+function hashOf(node: NodeId, state: State): number {
+  let hash = Math.imul(0x811c9dc5 ^ node, 0x01000193);
+  for (const value of state) hash = Math.imul(hash ^ value, 0x01000193);
+  return hash;
+}
+
+function isEqual(a: State, b: State): boolean {
+  for (let at = 0; at < a.length; at += 1) if (a[at] !== b[at]) return false;
+  return true;
+}
