@@ -40,7 +40,7 @@ export function syntaxErrors(
     earlier(complaints, grammar);
   if (chosen === undefined) return [];
   const { kind, message, start, end } = chosen;
-  return [{ kind, message, range: [start, end], loc: source.loc(start, end) }];
+  return [{ kind, message, range: [start, end], loc: source.place(start, end) }];
 }
 
 /** The first complaint of the converter, unless the grammar fails before it. */
@@ -71,6 +71,6 @@ export const tooDeep = (source: Source): PythonSyntaxError => {
     kind: "SyntaxError",
     message: "too many nested parentheses",
     range: [0, end],
-    loc: source.loc(0, end),
+    loc: source.place(0, end),
   };
 };

@@ -4,7 +4,7 @@
  * it; CPython does not, so the tokens say where the node itself starts and ends.
  */
 import type { Node, Position, SourceLocation } from "../ast.js";
-import { lineStarts } from "./lines.js";
+import { LazyLocation, LineTable } from "./lines.js";
 import type { T, Tokens } from "../pyright.js";
 import { Tok } from "../pyright-kinds.generated.js";
 
@@ -27,40 +27,30 @@ const openParenthesis = 40;
 export class Source {
   readonly text: string;
   readonly tokens: Tokens;
+  readonly lines: LineTable;
   readonly complaints: Complaint[] = [];
   /** Identifiers of an ASCII file need no normalisation. */
   readonly #isAscii: boolean;
-  readonly #starts: readonly number[];
-  /** The line of the last position asked for; the next one is mostly near. */
-  #line = 0;
 
   constructor(text: string, tokens: Tokens) {
     this.text = text;
     this.tokens = tokens;
     this.#isAscii = !/[^\0-\x7f]/.test(text);
-    this.#starts = lineStarts(text);
+    this.lines = new LineTable(text);
   }
 
   position(offset: number): Position {
-    const starts = this.#starts;
-    let line = this.#line;
-    if (offset < startOf(starts, line) || offset >= startOf(starts, line + 1)) {
-      let low = 0;
-      let high = starts.length - 1;
-      if (offset >= startOf(starts, line) && offset < startOf(starts, line + 2))
-        low = high = line + 1;
-      while (low < high) {
-        const middle = (low + high + 1) >> 1;
-        if (startOf(starts, middle) <= offset) low = middle;
-        else high = middle - 1;
-      }
-      line = this.#line = low;
-    }
-    return { line: line + 1, column: offset - startOf(starts, line) };
+    return this.lines.position(offset);
   }
 
+  /** The location of a node: lines are looked up when somebody asks. */
   loc(start: number, end: number): SourceLocation {
-    return { start: this.position(start), end: this.position(end) };
+    return new LazyLocation(this.lines, start, end);
+  }
+
+  /** The same as plain values, for what is made on demand itself. */
+  place(start: number, end: number): SourceLocation {
+    return { start: this.lines.position(start), end: this.lines.position(end) };
   }
 
   complain(message: string, start: number, end: number): void {
@@ -69,8 +59,7 @@ export class Source {
 
   /** The offset of a zero-based line and column, kept inside the text. */
   offsetAt(line: number, column: number): number {
-    const start = startOf(this.#starts, line);
-    return Math.min(start + column, this.text.length);
+    return Math.min(this.lines.startOf(line) + column, this.text.length);
   }
 
   /** Python compares identifiers in normal form KC. */
@@ -161,9 +150,6 @@ export class Source {
     return [from, Math.max(from, endOf(this.tokens.getItemAt(Math.max(first, last))))];
   }
 }
-
-/** Beyond the last line everything is far away. */
-const startOf = (starts: readonly number[], line: number): number => starts[line] ?? Infinity;
 
 const isLayout = (token: T.Token): boolean =>
   token.type === Tok.NewLine || token.type === Tok.Indent || token.type === Tok.Dedent;

@@ -20,7 +20,7 @@ export function tokensOf(source: Source): Token[] {
     if (type === undefined || token.length === 0) continue;
     const end = endOf(token);
     const value = source.text.slice(token.start, end);
-    result.push({ type, value, range: [token.start, end], loc: source.loc(token.start, end) });
+    result.push({ type, value, range: [token.start, end], loc: source.place(token.start, end) });
   }
   return result;
 }
@@ -31,7 +31,7 @@ export function commentsOf(source: Source): Comment[] {
     for (const comment of source.tokens.getItemAt(index).comments ?? []) {
       const start = comment.start - 1;
       const end = endOf(comment);
-      const loc = source.loc(start, end);
+      const loc = source.place(start, end);
       result.push({ type: "Comment", value: comment.value, range: [start, end], loc });
     }
   }
