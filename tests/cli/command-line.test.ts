@@ -152,7 +152,7 @@ describe("--format json", () => {
 
   test("a condition is told with its place", async () => {
     const folder = temporaryFolder({
-      "app.py": "import streamlit as st\nst.x  # finds: missing-key a if offline\n",
+      "app.py": "import streamlit as st\nst.title(1)  # finds: missing-key a if offline\n",
     });
     const { stdout } = await streamlitLint(folder, ["--format", "json"]);
     expect(JSON.parse(stdout)).toMatchObject([
@@ -211,7 +211,7 @@ describe("comments", () => {
     "# eslint-disable-line streamlit/no-uninitialized-read -- set by the proxy",
     "# streamlit: ignore[no-uninitialized-read] set by the proxy",
   ])("%s", async (comment) => {
-    const code = `import streamlit as st\nst.x ${comment} # finds: missing-key total\n`;
+    const code = `import streamlit as st\nst.title(1) ${comment} # finds: missing-key total\n`;
     const { stdout } = await streamlitLint(temporaryFolder({ "app.py": code }), []);
     expect(stdout).toBe("");
   });
