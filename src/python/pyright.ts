@@ -7,7 +7,7 @@ import { DiagnosticSink } from "@zzzen/pyright-internal/dist/common/diagnosticSi
 import { LocMessage } from "@zzzen/pyright-internal/dist/localization/localize.js";
 import { ParseOptions, Parser } from "@zzzen/pyright-internal/dist/parser/parser.js";
 import { Tokenizer } from "@zzzen/pyright-internal/dist/parser/tokenizer.js";
-import { extendRange } from "@zzzen/pyright-internal/dist/parser/parseNodes.js";
+import { extendRange, StringNode } from "@zzzen/pyright-internal/dist/parser/parseNodes.js";
 import type { Range } from "@zzzen/pyright-internal/dist/common/textRange.js";
 import type * as P from "@zzzen/pyright-internal/dist/parser/parseNodes.js";
 import type * as T from "@zzzen/pyright-internal/dist/parser/tokenizerTypes.js";
@@ -38,14 +38,28 @@ export interface PyrightResult {
 /** Without one of ours, Pyright hashes the whole text; nobody asks for the result. */
 const noFingerprint = { primary: 0, secondary: 0 };
 
-/** Two private fields of the parser; the exact pin of the package keeps them where they are. */
+/** Private parts of the parser; the exact pin of the package keeps them where they are. */
 const depths = "_maxChildDepthMap";
 const position = "_tokenIndex";
+const makeStringNode = "_makeStringNode";
+
+/** What the parser offers to `undecodedString`, which runs as its method. */
+interface StringReader {
+  _reportStringTokenErrors(token: T.StringToken): void;
+  _getOwnerKey(): P.ParseTreeKey;
+}
+
+function undecodedString(this: StringReader, token: T.StringToken): P.StringNode {
+  this._reportStringTokenErrors(token);
+  return StringNode.create(this._getOwnerKey(), token, "");
+}
 
 /** Throws a `RangeError` where the text is nested too deep for the stack. */
 export function parseWithPyright(text: string): PyrightResult {
   const parser = new Parser();
-  parser[depths] = new GenerousDepths();
+  parser[depths] = generousDepths;
+  // Pyright decodes every literal, character by character; the converter decodes what it needs.
+  parser[makeStringNode] = undecodedString;
   const sink = new Collector(parser);
   const result = parser.parseSourceFile(text, new ParseOptions(), sink, noFingerprint);
   return {
@@ -81,16 +95,24 @@ class Collector extends DiagnosticSink {
 }
 
 /**
- * Pyright gives up on a chain of 256 operators or calls, which CPython accepts. It asks this map
- * how deep an expression is; told a quarter of the truth, it goes on to about a thousand.
+ * Pyright gives up on a chain of 256 operators or calls, which CPython accepts. It asks a map how
+ * deep an expression is; this one tells a quarter of the truth, so it goes on to about a thousand,
+ * and remembers only the latest expressions, which is all that a chain needs and much faster.
  */
-class GenerousDepths extends Map<number, number> {
-  override get(id: number): number | undefined {
-    const depth = super.get(id);
-    return depth === undefined ? undefined : depth / 4;
+class GenerousDepths {
+  readonly #ids = new Int32Array(4096);
+  readonly #depths = new Int32Array(4096);
+
+  get(id: number): number | undefined {
+    const slot = id & 4095;
+    return this.#ids[slot] === id ? (this.#depths[slot] ?? 0) / 4 : undefined;
   }
 
-  override set(id: number, shown: number): this {
-    return super.set(id, (shown - 1) * 4 + 1);
+  set(id: number, shown: number): void {
+    const slot = id & 4095;
+    this.#ids[slot] = id;
+    this.#depths[slot] = (shown - 1) * 4 + 1;
   }
 }
+
+const generousDepths = new GenerousDepths();

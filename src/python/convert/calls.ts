@@ -144,7 +144,9 @@ function slice(source: Source, node: P.SliceNode): Expression {
     upper,
     step,
   };
-  adopt(result, [lower, upper, step]);
+  if (lower !== null) lower.parent = result;
+  if (upper !== null) upper.parent = result;
+  if (step !== null) step.parent = result;
   return result;
 }
 

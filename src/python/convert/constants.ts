@@ -9,38 +9,42 @@ export function constant(
   node: P.ConstantNode,
   context: ExpressionContext,
 ): Expression {
-  const base = atom(source, node);
+  const range = atomRange(source, node);
+  const loc = source.loc(range[0], range[1]);
+  const word = node.d.constType;
   // To CPython it is a name like any other.
-  if (node.d.constType === Word.Debug) {
-    const { range, loc, parent } = base;
-    return { type: "Name", range, loc, parent, id: "__debug__", ctx: context };
+  if (word === Word.Debug) {
+    return { type: "Name", range, loc, parent: null, id: "__debug__", ctx: context };
   }
-  if (node.d.constType === Word.None) return { ...base, kind: "None", value: null };
-  return { ...base, kind: "bool", value: node.d.constType === Word.True };
+  const raw = source.text.slice(range[0], range[1]);
+  if (word === Word.None) {
+    return { type: "Constant", range, loc, parent: null, raw, kind: "None", value: null };
+  }
+  const value = word === Word.True;
+  return { type: "Constant", range, loc, parent: null, raw, kind: "bool", value };
 }
 
-export const ellipsis = (source: Source, node: P.EllipsisNode): Expression => ({
-  ...atom(source, node),
-  kind: "Ellipsis",
-  value: null,
-});
+export function ellipsis(source: Source, node: P.EllipsisNode): Expression {
+  const range = atomRange(source, node);
+  const loc = source.loc(range[0], range[1]);
+  return { type: "Constant", range, loc, parent: null, raw: "...", kind: "Ellipsis", value: null };
+}
 
 export function number(source: Source, node: P.NumberNode): Expression {
-  const base = atom(source, node);
-  checkNumber(source, base.raw, base.range);
+  const range = atomRange(source, node);
+  const loc = source.loc(range[0], range[1]);
+  const raw = source.text.slice(range[0], range[1]);
+  checkNumber(source, raw, range);
   const { value, isImaginary, isInteger } = node.d;
-  if (isImaginary) return { ...base, kind: "complex", value: Number(value) };
-  return isInteger
-    ? { ...base, kind: "int", value }
-    : { ...base, kind: "float", value: Number(value) };
+  if (isInteger && !isImaginary) {
+    return { type: "Constant", range, loc, parent: null, raw, kind: "int", value };
+  }
+  const kind = isImaginary ? "complex" : "float";
+  return { type: "Constant", range, loc, parent: null, raw, kind, value: Number(value) };
 }
 
-function atom(source: Source, node: P.ExpressionNode) {
-  const start = source.isWidened(node) ? source.unwrap(node)[0] : node.start;
-  const end = source.isWidened(node) ? source.unwrap(node)[1] : node.start + node.length;
-  const range: [number, number] = [start, end];
-  const raw = source.text.slice(start, end);
-  return { type: "Constant", range, loc: source.loc(start, end), parent: null, raw } as const;
+function atomRange(source: Source, node: P.ExpressionNode): [number, number] {
+  return source.isWidened(node) ? source.unwrap(node) : [node.start, node.start + node.length];
 }
 
 /** Pyright reads numbers more kindly than CPython. */

@@ -34,7 +34,7 @@ export function functionDefinition(source: Source, node: P.FunctionNode): Statem
   args.parent = result;
   adopt(result, decorator_list);
   adopt(result, type_params);
-  adopt(result, [returns]);
+  if (returns !== null) returns.parent = result;
   adopt(result, body);
   return result;
 }

@@ -5,7 +5,7 @@
 import type { Comprehension, Expression, ExpressionContext } from "../ast.js";
 import type { P } from "../pyright.js";
 import { Kind, Tok } from "../pyright-kinds.generated.js";
-import { expression, optional, outerEnd, outerStart } from "./expressions.js";
+import { expression, expressionOrError, optional, outerEnd, outerStart } from "./expressions.js";
 import { adopt, endOf, type Source, type Span } from "./source.js";
 
 export function tuple(source: Source, node: P.TupleNode, context: ExpressionContext): Expression {
@@ -51,7 +51,7 @@ export function list(source: Source, node: P.ListNode, context: ExpressionContex
   const loc = source.loc(start, end);
   const only = node.d.items[0];
   if (only?.nodeType === Kind.Comprehension && !only.d.isGenerator) {
-    const elt = expression(source, only.d.expr);
+    const elt = expressionOrError(source, only.d.expr);
     const generators = comprehensions(source, only);
     return finish({ type: "ListComp", range: [start, end], loc, parent: null, elt, generators });
   }
@@ -73,7 +73,7 @@ export function set(source: Source, node: P.SetNode): Expression {
   const loc = source.loc(start, end);
   const only = node.d.items[0];
   if (only?.nodeType === Kind.Comprehension && !only.d.isGenerator) {
-    const elt = expression(source, only.d.expr);
+    const elt = expressionOrError(source, only.d.expr);
     const generators = comprehensions(source, only);
     return finish({ type: "SetComp", range: [start, end], loc, parent: null, elt, generators });
   }
@@ -120,8 +120,8 @@ function dictComp(
 ): Expression {
   const entry = node.d.expr;
   const isEntry = entry.nodeType === Kind.DictionaryKeyEntry;
-  const key = expression(source, isEntry ? entry.d.keyExpr : entry);
-  const value = expression(source, isEntry ? entry.d.valueExpr : entry);
+  const key = expressionOrError(source, isEntry ? entry.d.keyExpr : entry);
+  const value = expressionOrError(source, isEntry ? entry.d.valueExpr : entry);
   const generators = comprehensions(source, node);
   const loc = source.loc(start, end);
   const result: Expression = {
@@ -152,7 +152,7 @@ export function generatorBetween(
   start: number,
   end: number,
 ): Expression {
-  const elt = expression(source, node.d.expr);
+  const elt = expressionOrError(source, node.d.expr);
   const generators = comprehensions(source, node);
   const loc = source.loc(start, end);
   return finish({ type: "GeneratorExp", range: [start, end], loc, parent: null, elt, generators });

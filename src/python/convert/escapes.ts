@@ -61,7 +61,7 @@ const forms: Readonly<Record<string, string>> = {
 
 /** CPython's words for the first escape of a literal that is cut short; `"C:\Users"` has one. */
 export function escapeFault(text: string, { isRaw, isBytes }: Encoding): string | undefined {
-  if (isRaw || !text.includes("\\")) return undefined;
+  if (isRaw || !/\\[xuUN]/.test(text)) return undefined;
   for (const { 0: found, index } of text.matchAll(truncated)) {
     const form = forms[found.charAt(1)];
     if (form === undefined || (found.length === 2 && isWhole(text, index))) continue;

@@ -13,15 +13,14 @@ import { lambda } from "./parameters.js";
 import { constant, ellipsis, number } from "./constants.js";
 import { stringList } from "./strings.js";
 import { checkTarget } from "./targets.js";
-import { adopt, endOf, type Source, type Span } from "./source.js";
+import { endOf, type Source, type Span } from "./source.js";
 
 /** `context` reaches the parts of a target: the elements of a tuple, the value of a star. */
 export function expression(
   source: Source,
-  node: P.ParseNode,
+  node: P.ExpressionNode,
   context: ExpressionContext = "Load",
 ): Expression {
-  if (!isExpression(node)) return broken(source, node, undefined);
   if (context !== "Load") checkTarget(source, node, context);
   switch (node.nodeType) {
     case Kind.Name:
@@ -80,6 +79,10 @@ export function expression(
   }
 }
 
+/** For a place where Pyright's types allow any node; only a broken text has another one there. */
+export const expressionOrError = (source: Source, node: P.ParseNode): Expression =>
+  isExpression(node) ? expression(source, node) : broken(source, node, undefined);
+
 const isExpression = (node: P.ParseNode): node is P.ExpressionNode =>
   expressionKinds.has(node.nodeType);
 
@@ -92,7 +95,7 @@ const expressionKinds: ReadonlySet<P.ParseNode["nodeType"]> = new Set([
   ...[Kind.Assignment, Kind.AugmentedAssignment, Kind.TypeAnnotation],
 ]);
 
-export const optional = (source: Source, node: P.ParseNode | undefined): Expression | null =>
+export const optional = (source: Source, node: P.ExpressionNode | undefined): Expression | null =>
   node === undefined ? null : expression(source, node);
 
 /** Where an expression ends that nothing closes: a tuple's last comma lies outside Pyright's node. */
@@ -184,7 +187,7 @@ function yieldExpression(source: Source, node: P.YieldNode): Expression {
     parent: null,
     value,
   };
-  adopt(result, [value]);
+  if (value !== null) value.parent = result;
   return result;
 }
 
@@ -198,7 +201,11 @@ function rememberParenthesis(
 }
 
 /** What recovery leaves: the extent of the damage and what could be read of it. */
-export function broken(source: Source, node: Span, inner: P.ParseNode | undefined): Expression {
+export function broken(
+  source: Source,
+  node: Span,
+  inner: P.ExpressionNode | undefined,
+): Expression {
   const child = optional(source, inner);
   const start = child === null ? node.start : outerStart(node, child);
   const end = Math.min(source.text.length, Math.max(endOf(node), child?.range[1] ?? 0));
@@ -209,6 +216,6 @@ export function broken(source: Source, node: Span, inner: P.ParseNode | undefine
     parent: null,
     child,
   };
-  adopt(result, [child]);
+  if (child !== null) child.parent = result;
   return result;
 }

@@ -86,14 +86,20 @@ class FieldReader {
     const written = sourceText(source, brace, equals?.start ?? marker).trimEnd();
     const loc = source.loc(brace.start, end);
     const range: [number, number] = [brace.start, end];
-    const base = { loc, parent: null, value };
+    const format_spec = specification;
     const field: Expression =
       this.#isTemplate && where === "literal"
         ? {
-            ...{ type: "Interpolation", range, ...base },
-            ...{ str: written, conversion, format_spec: specification },
+            type: "Interpolation",
+            range,
+            loc,
+            parent: null,
+            value,
+            str: written,
+            conversion,
+            format_spec,
           }
-        : { type: "FormattedValue", range, ...base, conversion, format_spec: specification };
+        : { type: "FormattedValue", range, loc, parent: null, value, conversion, format_spec };
     adopt(field, [value, specification]);
     parts.addField(field);
     return isClosed;

@@ -58,14 +58,21 @@ export function parameters(
     range: [start, end],
     loc: source.loc(start, end),
     parent: null,
-    ...{ posonlyargs, args, vararg, kwonlyargs, kw_defaults, kwarg, defaults },
+    posonlyargs,
+    args,
+    vararg,
+    kwonlyargs,
+    kw_defaults,
+    kwarg,
+    defaults,
   };
   adopt(result, posonlyargs);
   adopt(result, args);
   adopt(result, kwonlyargs);
   adopt(result, kw_defaults);
   adopt(result, defaults);
-  adopt(result, [vararg, kwarg]);
+  if (vararg !== null) vararg.parent = result;
+  if (kwarg !== null) kwarg.parent = result;
   return result;
 }
 
@@ -84,7 +91,7 @@ function parameter(source: Source, node: P.ParameterNode, name: P.NameNode): Arg
     arg: source.identifier(name.d.value),
     annotation,
   };
-  adopt(arg, [annotation]);
+  if (annotation !== null) annotation.parent = arg;
   return arg;
 }
 

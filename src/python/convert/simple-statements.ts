@@ -3,7 +3,7 @@ import type { Alias, Expression, Statement } from "../ast.js";
 import type { P } from "../pyright.js";
 import { Kind } from "../pyright-kinds.generated.js";
 import { typeAlias } from "./definitions.js";
-import { expression, optional, outerEnd, outerStart } from "./expressions.js";
+import { expression, expressionOrError, optional, outerEnd, outerStart } from "./expressions.js";
 import { augmentedOperator } from "./operators.js";
 import { adopt, endOf, type Source } from "./source.js";
 import { checkAnnotated, checkAssigned, checkAugmented } from "./targets.js";
@@ -57,7 +57,7 @@ export function simpleStatement(source: Source, node: P.ParseNode): Statement {
 }
 
 function expressionStatement(source: Source, node: P.ParseNode): Statement {
-  const value = expression(source, node);
+  const value = expressionOrError(source, node);
   const start = outerStart(node, value);
   const end = Math.min(outerEnd(node, value), source.text.length);
   const loc = source.loc(start, end);
@@ -118,7 +118,8 @@ function annotated(
     value,
     simple: target.type === "Name" && target.range[0] === start ? 1 : 0,
   };
-  adopt(result, [target, annotation, value]);
+  target.parent = annotation.parent = result;
+  if (value !== null) value.parent = result;
   return result;
 }
 
@@ -202,7 +203,7 @@ function returnStatement(source: Source, node: P.ReturnNode): Statement {
   const end = endAfter(node.start + "return".length, expr, value);
   const loc = source.loc(node.start, end);
   const result: Statement = { type: "Return", range: [node.start, end], loc, parent: null, value };
-  adopt(result, [value]);
+  if (value !== null) value.parent = result;
   return result;
 }
 
@@ -220,7 +221,8 @@ function raise(source: Source, node: P.RaiseNode): Statement {
     exc,
     cause,
   };
-  adopt(result, [exc, cause]);
+  if (exc !== null) exc.parent = result;
+  if (cause !== null) cause.parent = result;
   return result;
 }
 
@@ -237,7 +239,8 @@ function assertStatement(source: Source, node: P.AssertNode): Statement {
     test,
     msg,
   };
-  adopt(result, [test, msg]);
+  test.parent = result;
+  if (msg !== null) msg.parent = result;
   return result;
 }
 

@@ -179,7 +179,7 @@ function exceptHandler(source: Source, node: P.ExceptNode): ExceptHandler {
     name: node.d.name === undefined ? null : source.identifier(node.d.name.d.value),
     body,
   };
-  adopt(result, [exception]);
+  if (exception !== null) exception.parent = result;
   adopt(result, body);
   return result;
 }
@@ -212,7 +212,8 @@ function withItem(source: Source, node: P.WithItemNode): WithItem {
   const loc = source.loc(expr.start, end);
   const parts = { parent: null, context_expr, optional_vars };
   const result: WithItem = { type: "withitem", range: [expr.start, end], loc, ...parts };
-  adopt(result, [context_expr, optional_vars]);
+  context_expr.parent = result;
+  if (optional_vars !== null) optional_vars.parent = result;
   return result;
 }
 
@@ -237,7 +238,8 @@ function matchCase(source: Source, node: P.CaseNode): MatchCase {
   const loc = source.loc(start, end);
   const parts = { parent: null, pattern: converted, guard, body };
   const result: MatchCase = { type: "match_case", range: [start, end], loc, ...parts };
-  adopt(result, [converted, guard]);
+  converted.parent = result;
+  if (guard !== null) guard.parent = result;
   adopt(result, body);
   return result;
 }

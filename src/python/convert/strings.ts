@@ -43,6 +43,10 @@ function plainValue(source: Source, node: P.StringNode, isBytes: boolean): strin
   if (((flags & Flag.Bytes) !== 0) !== isBytes) {
     source.complain("cannot mix bytes and nonbytes literals", node.start, endOf(node));
   }
+  if (isBytes && /[^\0-\x7f]/.test(escapedValue)) {
+    const message = "bytes can only contain ASCII literal characters";
+    source.complain(message, node.start, endOf(node));
+  }
   const encoding = { isRaw: (flags & Flag.Raw) !== 0, isBytes };
   const fault = escapeFault(escapedValue, encoding);
   if (fault !== undefined) source.complain(fault, node.start, endOf(node));
