@@ -7,8 +7,9 @@
 import type { Callback } from "../../ir/program.js";
 import type { Widget } from "../../runtime/api/facts.js";
 import { callSymbol } from "./calls.js";
-import type { Lowering, PendingCallback } from "./context.js";
+import type { Lowering } from "./context.js";
 import { itemsOf } from "./loops.js";
+import type { PendingCallback } from "./points.js";
 import { State } from "./state.js";
 import type { Frame, HeapObject, ModuleInstance, Sym } from "./symbols.js";
 import type { Call } from "./syntax.js";

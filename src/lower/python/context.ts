@@ -9,38 +9,15 @@ import { Graph, nowhere, type Flow, type Origin } from "../../ir/builder.js";
 import type { FragmentId, NodeId, Op, Place, SharedObject } from "../../ir/program.js";
 import type { KeyRef, LocalId, Value } from "../../ir/value.js";
 import type { AppSource } from "./app-source.js";
+import { shortened, type Checkpoint, type PendingCallback } from "./points.js";
 import { raiseTarget, raisedBy, type Route } from "./routes.js";
 import { Junction, State } from "./state.js";
-import type { Frame, HeapObject, ModuleInstance, ObjectId, Sym, Version } from "./symbols.js";
+import type { HeapObject, ModuleInstance, ObjectId, Sym, Version } from "./symbols.js";
+import { SymbolNames } from "./symbol-names.js";
 import { valueOf } from "./symbols.js";
 import type { Node } from "./syntax.js";
 
 const maximumNodes = 20_000;
-
-/** A callback that a widget has asked for; its body is lowered when the script is. */
-export interface PendingCallback {
-  readonly name: string;
-  readonly target: Sym;
-  readonly positional: readonly Sym[];
-  readonly keywords: ReadonlyMap<string, Sym>;
-  readonly state: State;
-  readonly frame: Frame;
-  readonly node: Node;
-  readonly calls: readonly Place[];
-}
-
-interface Checkpoint {
-  readonly flow: Flow;
-  readonly state: State;
-  readonly routes: readonly Route[];
-  readonly calls: readonly Place[];
-  readonly active: readonly Node[];
-  readonly form: string | null;
-  readonly fragment: FragmentId | null;
-  readonly nodes: number;
-  readonly callbacks: number;
-  readonly fragments: number;
-}
 
 export class Lowering {
   graph = new Graph();
@@ -85,7 +62,7 @@ export class Lowering {
   readonly small = new Map<Node, boolean>();
   readonly #settled: boolean[] = [];
   readonly #versions = new Map<string, Version>();
-  readonly #contents = new Map<HeapObject, number>();
+  readonly #names = new SymbolNames((id) => this.object(id));
   #objects = 0;
 
   /** Has a call of Streamlit, or session state, been reached? */
@@ -166,40 +143,16 @@ export class Lowering {
 
   /** The version of a value that is computed from others and from nothing else. */
   computed(operation: string, inputs: readonly Sym[]): Sym {
-    const names = inputs.map((input) => this.#nameOf(input));
+    const names = inputs.map((input) => this.#names.nameOf(input));
     if (names.includes(null)) return this.unknown();
-    const settled = inputs.length > 0 && inputs.every((input) => this.isSettledSymbol(input));
+    const settled = inputs.length > 0 && inputs.every((input) => this.#isSettledSymbol(input));
     const version = this.versionOf(`${operation}(${names.join(",")})`, settled);
     return { kind: "unknown", version };
   }
 
-  isSettledSymbol(symbol: Sym): boolean {
+  #isSettledSymbol(symbol: Sym): boolean {
     if ("version" in symbol) return this.isSettled(symbol.version);
     return symbol.kind === "external" || symbol.kind === "constant";
-  }
-
-  /** What tells a value from others; `null` if nothing does. */
-  #nameOf(symbol: Sym): string | null {
-    if ("version" in symbol) return `v${symbol.version}`;
-    if (symbol.kind === "constant") {
-      return JSON.stringify(symbol.value);
-    }
-    if (symbol.kind === "external") {
-      return symbol.path;
-    }
-    if (symbol.kind === "object") {
-      const object = this.object(symbol.object);
-      return object === undefined ? null : `o${symbol.object}.${this.#contentsOf(object)}`;
-    }
-
-    return symbol.kind === "session" || symbol.kind === "streamlit" ? symbol.kind : null;
-  }
-
-  /** Changes when the contents of an object do. */
-  #contentsOf(object: HeapObject): number {
-    const known = this.#contents.get(object) ?? this.#contents.size;
-    this.#contents.set(object, known);
-    return known;
   }
 
   value(symbol: Sym): Value {
@@ -283,9 +236,4 @@ export class Lowering {
       this.flow = this.graph.add(this.flow, op, origin, 0, false);
     }
   }
-}
-
-function shortened(text: string): string {
-  const line = text.replaceAll(/\s+/g, " ").trim();
-  return line.length <= 80 ? line : `${line.slice(0, 79)}…`;
 }

@@ -4,7 +4,8 @@
 import { lowerCall } from "./calls.js";
 import { attributeOf } from "./attributes.js";
 import { evaluateComprehension } from "./comprehensions.js";
-import { branch, choose, conditionValue } from "./conditions.js";
+import { conditionValue } from "./condition-values.js";
+import { branch, choose } from "./conditions.js";
 import type { Lowering } from "./context.js";
 import { functionSymbol } from "./functions.js";
 import { keyOf } from "./keys.js";
@@ -132,7 +133,7 @@ function subscriptValue(lowering: Lowering, node: Subscript, frame: Frame): Sym 
 }
 
 /** The members of a display; `exact` is false where something unknown is unpacked into it. */
-export function evaluateItems(
+function evaluateItems(
   lowering: Lowering,
   nodes: readonly Expression[],
   frame: Frame,

@@ -158,10 +158,7 @@ function starImported(lowering: Lowering, node: Import | ImportFrom, frame: Fram
 }
 
 /** The module, executed on the side when it is first asked for. */
-export function instanceOf(
-  lowering: Lowering,
-  source: Exclude<ResolvedImport, string>,
-): ModuleInstance {
+function instanceOf(lowering: Lowering, source: Exclude<ResolvedImport, string>): ModuleInstance {
   const known = lowering.modules.get(source.path);
   if (known !== undefined) return known;
   const module = moduleFrame({ source, role: "imported" });

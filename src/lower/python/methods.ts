@@ -17,7 +17,7 @@ import type { HeapObject, Sym } from "./symbols.js";
 import type { Call } from "./syntax.js";
 
 /** Methods that change the object they belong to. */
-export const changing: ReadonlySet<string> = new Set([
+const changing: ReadonlySet<string> = new Set([
   ...["append", "appendleft", "extend", "insert", "remove", "pop", "popleft", "popitem", "clear"],
   ...["sort", "reverse", "add", "discard", "update", "setdefault", "difference_update"],
   ...["intersection_update", "subtract", "rotate", "extendleft", "__setitem__", "__delitem__"],

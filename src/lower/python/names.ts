@@ -95,7 +95,7 @@ function frameOf(scope: Scope, frame: Frame): Frame | null {
 }
 
 /** A global of an imported module that session code rebinds may hold anything. */
-export function isRebound(binding: Binding, frame: Frame): boolean {
+function isRebound(binding: Binding, frame: Frame): boolean {
   const holder = frameOf(binding.scope, frame);
   return (
     holder?.module.role === "imported" &&
@@ -152,7 +152,7 @@ export function assignBinding(
 }
 
 /** Assigns to the local of a variable and remembers what is known about it. */
-export function assignLocal(
+function assignLocal(
   lowering: Lowering,
   local: LocalId,
   symbol: Sym,

@@ -38,7 +38,7 @@ export interface Handler {
   readonly catches: readonly string[] | null;
 }
 
-export interface FinallyCopy {
+interface FinallyCopy {
   readonly label: NodeId;
   readonly junction: Junction;
   readonly raised: Raised;
@@ -109,7 +109,7 @@ function copyFor(
 }
 
 /** The handler of `route` that takes `raised`. */
-export function handlerFor(route: Route, raised: Raised): Handler | undefined {
+function handlerFor(route: Route, raised: Raised): Handler | undefined {
   if (route.kind !== "handlers") return undefined;
   if (raised.chosen !== undefined) return route.handlers.find((one) => one === raised.chosen);
   return route.handlers.find(({ catches }) => catches === null || catches.some(isCaughtBy(raised)));

@@ -55,7 +55,7 @@ export class Junction {
 }
 
 /** `a` with what `b` does not agree to taken back. Changes `a`. */
-export function merge(a: State, b: State, newVersion: () => Version): State {
+function merge(a: State, b: State, newVersion: () => Version): State {
   for (const [local, mine, theirs] of a.variables.differences(b.variables)) {
     if (mine !== undefined && theirs !== undefined && sameSym(mine, theirs)) continue;
     a.variables.set(

@@ -126,7 +126,7 @@ function keyOfCall(
 }
 
 /** What a call says for a parameter. */
-export function givenAs(symbol: Sym | undefined): Given {
+function givenAs(symbol: Sym | undefined): Given {
   if (symbol === undefined) return { kind: "omitted" };
   if (symbol.kind === "constant") {
     return { kind: "constant", value: symbol.value };

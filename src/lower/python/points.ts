@@ -1,0 +1,41 @@
+/**
+ * Points of the walk that are kept for later: where a callback was asked for, where to roll back to.
+ */
+import type { Flow } from "../../ir/builder.js";
+import type { FragmentId, Place } from "../../ir/program.js";
+import type { Route } from "./routes.js";
+import type { State } from "./state.js";
+import type { Frame, Sym } from "./symbols.js";
+import type { Node } from "./syntax.js";
+
+/** A callback that a widget has asked for; its body is lowered when the script is. */
+export interface PendingCallback {
+  readonly name: string;
+  readonly target: Sym;
+  readonly positional: readonly Sym[];
+  readonly keywords: ReadonlyMap<string, Sym>;
+  readonly state: State;
+  readonly frame: Frame;
+  readonly node: Node;
+  readonly calls: readonly Place[];
+}
+
+/** A point of the walk, with how much was made until then. */
+export interface Checkpoint {
+  readonly flow: Flow;
+  readonly state: State;
+  readonly routes: readonly Route[];
+  readonly calls: readonly Place[];
+  readonly active: readonly Node[];
+  readonly form: string | null;
+  readonly fragment: FragmentId | null;
+  readonly nodes: number;
+  readonly callbacks: number;
+  readonly fragments: number;
+}
+
+/** Source text as people read it in one line. */
+export function shortened(text: string): string {
+  const line = text.replaceAll(/\s+/g, " ").trim();
+  return line.length <= 80 ? line : `${line.slice(0, 79)}…`;
+}
