@@ -12,6 +12,7 @@
  * A front end makes it, `printProgram` shows it, the analysis explores it. Nothing here knows Python
  * or TypeScript.
  */
+import type { Misplaced } from "../runtime/core/event.js";
 import type { Condition, Constant, KeyRef, LocalId, Value } from "./value.js";
 
 export type NodeId = number;
@@ -111,6 +112,8 @@ export interface RenderWidget {
   readonly callback: CallbackId | null;
   /** The form around it. */
   readonly form: string | null;
+  /** What is wrong with its place, as Streamlit refuses it: from there on the run is over. */
+  readonly misplaced: Misplaced | null;
   /** A submit button of that form. */
   readonly submits: boolean;
   readonly fragment: FragmentId | null;

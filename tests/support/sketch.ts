@@ -166,7 +166,7 @@ function widget(name: string, site: number, given: Partial<RenderWidget>): Rende
     ...{ kind: "RenderWidget", widget: name, key: null, site, label: `${name} ${site}` },
     ...{ initial: constant(false), choices: null, registers: true, writable: true },
     ...{ defaultGiven: false, trigger: null, silent: false, callback: null, form: null },
-    ...{ submits: false, fragment: null, disabled: "no", persist: null, into: null },
+    ...{ misplaced: null, submits: false, fragment: null, disabled: "no", persist: null, into: null },
     ...given,
   };
 }

@@ -51,7 +51,7 @@ export function renderComponent(
       label: label?.kind === "constant" && label.value !== null ? asString(label.value) : null,
       ...{ initial: { kind: "unknown" }, choices: null, registers: true, writable: true },
       ...{ defaultGiven: false, trigger: null, silent: true, callback: null },
-      ...{ form: lowering.form, submits: false, fragment: lowering.fragment, disabled: "no" },
+      ...{ form: lowering.form, misplaced: null, submits: false, fragment: lowering.fragment, disabled: "no" },
       ...{ persist: null, into },
     },
     node,
