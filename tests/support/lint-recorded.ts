@@ -1,0 +1,77 @@
+/**
+ * Lints a recorded program in this process, through the project as the command line does, and reads
+ * the lists of what the recordings alone do not show.
+ */
+import { join } from "node:path";
+import { isArray, isObject, type Json, type JsonObject } from "../../scripts/replay/json.js";
+import type { Finding } from "../../src/analysis/finding.js";
+import { openProject } from "../../src/project/projects.js";
+import { rules } from "../../src/rules/index.js";
+import { inOrder, type LineOfRule } from "./recorded-faults.js";
+import type { RecordedProgram } from "./recorded-programs.js";
+import { jsonOf } from "./recordings.js";
+import { temporaryFolder } from "./temporary-folder.js";
+
+const ruleOfFault = new Map<Finding["fault"], string>(
+  Object.entries(rules).flatMap(([name, rule]) => ("fault" in rule ? [[rule.fault, name]] : [])),
+);
+
+/** Every line with a finding of a rule, by rule and place. */
+export function lintRecorded({ files }: RecordedProgram): LineOfRule[] {
+  const folder = temporaryFolder(files);
+  const project = openProject(folder, "folder");
+  const scripts = Object.keys(files).filter((path) => path.endsWith(".py"));
+  return inOrder(
+    scripts.flatMap((path) =>
+      project.reportsOf(join(folder, path)).flatMap(({ finding }) => {
+        const rule = ruleOfFault.get(finding.fault);
+        return rule === undefined ? [] : [{ rule, at: `${path}:${finding.at.start.line}` }];
+      }),
+    ),
+  );
+}
+
+/** An entry of `beyond-the-walk.json`, see `scripts/record/confirm.py`. */
+export interface Beyond extends LineOfRule {
+  readonly program: string;
+  readonly steps: readonly Json[];
+  /** The event at the place in the last run, and how that run ended, as Streamlit answered. */
+  readonly recorded: { readonly event: JsonObject; readonly end: Json };
+}
+
+export function beyondTheWalk(): Beyond[] {
+  return entriesOf("beyond-the-walk.json").map((entry) => {
+    const { program, rule, at, steps, recorded } = entry;
+    if (!isArray(steps) || !isObject(recorded) || !isObject(recorded.event)) {
+      throw new Error(`${String(program)}: the entry is not confirmed`);
+    }
+    const { event, end = null } = recorded;
+    return {
+      program: String(program),
+      rule: String(rule),
+      at: String(at),
+      steps,
+      recorded: { event, end },
+    };
+  });
+}
+
+/** An entry of `needs-pages.json`: what differs as long as pages are not explored, as `rule place`. */
+export interface NeedsPages {
+  readonly program: string;
+  readonly missing: readonly string[];
+  readonly extra: readonly string[];
+}
+
+export function needsPages(): NeedsPages[] {
+  return entriesOf("needs-pages.json").map(({ program, missing, extra }) => ({
+    program: String(program),
+    missing: isArray(missing) ? missing.map(String) : [],
+    extra: isArray(extra) ? extra.map(String) : [],
+  }));
+}
+
+function entriesOf(file: string): JsonObject[] {
+  const entries = jsonOf(file);
+  return isArray(entries) ? entries.filter(isObject) : [];
+}
