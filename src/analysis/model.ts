@@ -95,14 +95,25 @@ export class Model {
   }
 }
 
-/** Subjects that something depends on besides their values: accesses, callbacks, submits. */
+/**
+ * Subjects that something depends on besides their values: accesses, callbacks, submits, and what may
+ * end the run because it is misplaced or rendered twice.
+ */
 function usedSubjects(program: SessionProgram, subjects: Subjects): Set<SubjectId> {
   const used = new Set<SubjectId>();
+  const rendered = new Set<SubjectId>();
   for (const node of program.nodes) {
     const { op } = node;
-    const idle = op.kind === "RenderWidget" && op.callback === null && !op.submits;
-    const subject = idle ? null : subjects.of(node);
-    if (subject !== null) used.add(subject.id);
+    const subject = subjects.of(node);
+    if (subject === null) continue;
+    const isIdle =
+      op.kind === "RenderWidget" &&
+      op.callback === null &&
+      op.misplaced === null &&
+      !op.submits &&
+      !rendered.has(subject.id);
+    if (!isIdle) used.add(subject.id);
+    rendered.add(subject.id);
   }
   return used;
 }

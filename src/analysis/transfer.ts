@@ -254,6 +254,7 @@ function renderOf(
       registers: op.registers,
       writable: op.writable,
       defaultGiven: op.defaultGiven,
+      misplaced: op.misplaced,
       trigger: op.trigger,
       callback: op.callback === null ? null : String(op.callback),
       fragment: op.fragment === null ? null : String(op.fragment),

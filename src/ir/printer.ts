@@ -113,6 +113,7 @@ class Printer {
       op.trigger === null ? null : "trigger",
       op.callback === null ? null : `callback=${op.callback}`,
       op.form === null ? null : `${op.submits ? "submits" : "in"}=${op.form}`,
+      op.misplaced,
       op.fragment === null ? null : `fragment=${op.fragment}`,
       op.disabled === "no" ? null : `disabled=${op.disabled}`,
       op.persist === null ? null : `persist=${op.persist}`,

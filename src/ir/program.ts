@@ -12,6 +12,7 @@
  * A front end makes it, `printProgram` shows it, the analysis explores it. Nothing here knows Python
  * or TypeScript.
  */
+import type { Misplaced } from "../runtime/core/event.js";
 import type { Condition, Constant, KeyRef, LocalId, Value } from "./value.js";
 
 export type NodeId = number;
@@ -111,6 +112,8 @@ export interface RenderWidget {
   readonly callback: CallbackId | null;
   /** The form around it. */
   readonly form: string | null;
+  /** What is wrong with its place, as Streamlit refuses it: from there on the run is over. */
+  readonly misplaced: Misplaced | null;
   /** A submit button of that form. */
   readonly submits: boolean;
   readonly fragment: FragmentId | null;
@@ -147,6 +150,11 @@ export interface SharedObject {
   readonly at: Place;
 }
 
+export interface ImportTimeKey {
+  readonly key: string;
+  readonly at: Place;
+}
+
 export interface SessionProgram {
   readonly nodes: readonly Node[];
   /** The first is the entry script. */
@@ -154,6 +162,11 @@ export interface SessionProgram {
   readonly callbacks: readonly Callback[];
   readonly fragments: readonly Fragment[];
   readonly shared: readonly SharedObject[];
+  /**
+   * Keys that a module sets while it is imported. That happens once in the life of the server: the
+   * first session has them, every other has not.
+   */
+  readonly importTime: readonly ImportTimeKey[];
   /** Keys that something out of view sets: they may be present when a session begins. */
   readonly openKeys: readonly KeyRef[];
   /** The names of the locals, for people. */

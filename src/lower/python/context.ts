@@ -6,7 +6,14 @@
  * imported module) events go to a graph that is thrown away, and only their keys are kept.
  */
 import { Graph, nowhere, type Flow, type Origin } from "../../ir/builder.js";
-import type { FragmentId, NodeId, Op, Place, SharedObject } from "../../ir/program.js";
+import type {
+  FragmentId,
+  ImportTimeKey,
+  NodeId,
+  Op,
+  Place,
+  SharedObject,
+} from "../../ir/program.js";
 import type { KeyRef, LocalId, Value } from "../../ir/value.js";
 import type { AppSource } from "./app-source.js";
 import { shortened, type Checkpoint, type PendingCallback } from "./points.js";
@@ -42,6 +49,8 @@ export class Lowering {
   /** Those locals that stand for named variables; the others are assigned once. */
   readonly variables = new Set<LocalId>();
   readonly openKeys: KeyRef[] = [];
+  /** What the bodies of imported modules set. */
+  readonly importTime: ImportTimeKey[] = [];
   readonly notes = new Set<string>();
   readonly shared: SharedObject[] = [];
   readonly sharedObjects = new Map<ObjectId, number>();

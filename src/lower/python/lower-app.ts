@@ -44,6 +44,7 @@ export function lowerApp(app: AppSource): SessionProgram {
     callbacks: callbacks.map(move),
     fragments: fragments.map(move),
     shared: lowering.shared,
+    importTime: lowering.importTime,
     openKeys: distinct(open),
     locals: lowering.locals,
     notes: [...lowering.notes],

@@ -7,6 +7,9 @@ import type { Container } from "../../runtime/api/containers.js";
 import type { Parameter, Widget } from "../../runtime/api/facts.js";
 import { countsAsDefault, isWritable, registersWidget } from "../../runtime/api/widgets.js";
 import type { Given } from "../../runtime/api/widgets.js";
+import { newestSemantics } from "../../runtime/api/versions.js";
+import type { Misplaced } from "../../runtime/core/event.js";
+import { misplacement } from "../../runtime/core/placement.js";
 import type { RenderWidget } from "../../ir/program.js";
 import { unknown, type KeyRef } from "../../ir/value.js";
 import { requestCallback } from "./callbacks.js";
@@ -62,6 +65,7 @@ export function renderWidget(
     silent: widget.atMount === "silent",
     callback: requestCallback(lowering, widget, callback, argument, node, frame),
     form,
+    misplaced: placeFault(widget, givenAs(callback), form),
     submits: widget.form === "inside-only",
     fragment: lowering.fragment,
     disabled: disabledOf(lowering, argument("disabled")),
@@ -96,6 +100,7 @@ export function renderKeyed(
       ...{ initial: unknown, choices: null, registers: false, writable: true, into: null },
       ...{ defaultGiven: false, trigger: null, silent: true, callback: null, submits: false },
       ...{ form: lowering.form, fragment: lowering.fragment, disabled: "no", persist: null },
+      misplaced: null,
     },
     node,
     frame.module,
@@ -123,6 +128,17 @@ function keyOfCall(
   const texts = parts.map((part) => (part.kind === "constant" ? asString(part.value) : null));
   if (texts.includes(null)) return keyOf(lowering, patternOf(lowering, parts));
   return { kind: "constant", key: texts.join("") };
+}
+
+/**
+ * What Streamlit refuses in a form. A submit button that no form seems to be around is let pass: the
+ * form may have come from somewhere that is not followed.
+ */
+function placeFault(widget: Widget, callback: Given, form: string | null): Misplaced | null {
+  if (form === null) return null;
+  const given = callback.kind === "object";
+  const placement = { rule: widget, callback: given, form, leavesFragment: false };
+  return misplacement(placement, newestSemantics);
 }
 
 /** What a call says for a parameter. */
