@@ -19,6 +19,7 @@ import type { AppSource } from "./app-source.js";
 import { shortened, type Checkpoint, type PendingCallback } from "./points.js";
 import { raiseTarget, raisedBy, type Route } from "./routes.js";
 import { Junction, State } from "./state.js";
+import type { KeptClass } from "./kept-instances.js";
 import type { HeapObject, ModuleInstance, ObjectId, Sym, Version } from "./symbols.js";
 import { SymbolNames } from "./symbol-names.js";
 import { valueOf } from "./symbols.js";
@@ -51,6 +52,8 @@ export class Lowering {
   readonly openKeys: KeyRef[] = [];
   /** What the bodies of imported modules set. */
   readonly importTime: ImportTimeKey[] = [];
+  /** The classes of instances that live under a key. */
+  readonly keptClasses = new Map<string, KeptClass>();
   readonly notes = new Set<string>();
   readonly shared: SharedObject[] = [];
   readonly sharedObjects = new Map<ObjectId, number>();
