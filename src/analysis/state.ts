@@ -36,7 +36,7 @@ const layout = { mended: 0, queue: 1, fragment: 2, page: 3, subjects: 4 } as con
 const perSubject = 3;
 
 /** An opaque condition that no run of this session has answered. */
-export const unanswered = 2;
+const unanswered = 2;
 
 export class Space {
   readonly sides = new Interner<Side>();
