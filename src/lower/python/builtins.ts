@@ -8,14 +8,16 @@ import { attributeOf } from "./attributes.js";
 import { callSymbol, callUnknown, handOver } from "./calls.js";
 import type { Lowering } from "./context.js";
 import { choose } from "./conditions.js";
+import { makeDate } from "./dates.js";
 import { endRun, mayRaise } from "./exceptions.js";
-import { anythingMayBeSet } from "./imports.js";
+import { anythingMayBeSet, importedByCall } from "./imports.js";
 import { asString, keyOf } from "./keys.js";
 import { renderComponent } from "./libraries.js";
 import { itemsOf } from "./loops.js";
 import { contains, deleteKey, readItem, writeKey } from "./session-access.js";
 import { constantSym, none, type Arguments, type Frame, type Sym } from "./symbols.js";
 import type { Call } from "./syntax.js";
+import { makeThread, runInContext } from "./threads.js";
 
 /** Functions whose result depends on nothing but their arguments. */
 const pure: ReadonlySet<string> = new Set([
@@ -69,6 +71,17 @@ export function callExternal(
   }
   if (path === "getattr" && first !== undefined && second?.kind === "constant") {
     return attributeOf(lowering, first, asString(second.value), node, frame);
+  }
+  if (runInContext(lowering, path, first, node, frame)) return none;
+  const thread = makeThread(lowering, path, given);
+  if (thread !== null) return thread;
+  if (path === "__import__" || path === "importlib.import_module") {
+    return importedByCall(lowering, path, first, node, frame);
+  }
+  const date = makeDate(lowering, path, given);
+  if (date !== null) {
+    mayRaise(lowering, node, frame.module);
+    return date;
   }
   const collection = collect(lowering, path, given);
   if (collection !== null) return collection;

@@ -68,6 +68,24 @@ function importedModule(lowering: Lowering, module: string, level: number, frame
   return moduleSymbol(lowering, found, module);
 }
 
+/** `__import__("a.b")` gives the module `a`, `importlib.import_module("a.b")` the module `a.b`. */
+export function importedByCall(
+  lowering: Lowering,
+  path: string,
+  name: Sym | undefined,
+  node: Node,
+  frame: Frame,
+): Sym {
+  if (name?.kind === "constant" && typeof name.value === "string") {
+    const whole = importedModule(lowering, name.value, 0, frame);
+    const [first = ""] = name.value.split(".");
+    return path === "__import__" ? importedModule(lowering, first, 0, frame) : whole;
+  }
+  // Which module that is, and what it sets, is not in view.
+  anythingMayBeSet(lowering, node, frame);
+  return { kind: "out-of-view" };
+}
+
 function moduleSymbol(lowering: Lowering, found: ResolvedImport, path: string): Sym {
   if (found === "external") return { kind: "external", path };
   if (found === "unresolved") return { kind: "out-of-view" };

@@ -6,6 +6,7 @@
  */
 import { callUnknown, handOver } from "./calls.js";
 import type { Lowering } from "./context.js";
+import { dateFrom } from "./dates.js";
 import { mayRaise } from "./exceptions.js";
 import { asString } from "./keys.js";
 import { joinedText } from "./operators.js";
@@ -49,6 +50,8 @@ export function callMethod(
     const text = callOfText(lowering, receiver, name, given);
     if (text !== null) return text;
   }
+  const date = dateFrom(lowering, receiver, name);
+  if (date !== null) return date;
   if (changing.has(name) && node.func.type === "Attribute")
     touchName(lowering, node.func.value, frame);
   if (asking.has(name) && !given.open) {

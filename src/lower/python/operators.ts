@@ -2,6 +2,7 @@
  * Arithmetic on what is known: strings are put together, numbers are not followed beyond constants.
  */
 import type { Lowering } from "./context.js";
+import { reckoned } from "./dates.js";
 import { evaluate } from "./expressions.js";
 import { asString, patternOf } from "./keys.js";
 import { constantSym, type Frame, type Sym } from "./symbols.js";
@@ -25,7 +26,7 @@ export function binaryValue(
     if (operator === "Sub") return constantSym(left.value - right.value);
     if (operator === "Mult") return constantSym(left.value * right.value);
   }
-  return lowering.computed(operator, [left, right]);
+  return reckoned(lowering, lowering.computed(operator, [left, right]), [left, right]);
 }
 
 function isNumber(symbol: Sym): symbol is { kind: "constant"; value: number } {
@@ -45,7 +46,7 @@ function sum(lowering: Lowering, left: Sym, right: Sym): Sym {
     const items = [...a.items, ...b.items];
     return lowering.newObject({ kind: a.kind, items, exact: a.exact && b.exact });
   }
-  return lowering.computed("Add", [left, right]);
+  return reckoned(lowering, lowering.computed("Add", [left, right]), [left, right]);
 }
 
 /** `"%s_key" % name` */

@@ -15,6 +15,7 @@ import { unknown, type KeyRef } from "../../ir/value.js";
 import { requestCallback } from "./callbacks.js";
 import { formOf } from "./commands.js";
 import type { Lowering } from "./context.js";
+import { isDate } from "./dates.js";
 import { asString, keyOf, patternOf } from "./keys.js";
 import { keyChanges } from "./session-access.js";
 import { constantSym, type Arguments, type ContainerSym, type Frame, type Sym } from "./symbols.js";
@@ -43,7 +44,7 @@ export function renderWidget(
   const label = argument("label");
   const key = keyOfCall(lowering, widget, argument, form);
   const callback = widget.callback === null ? undefined : argument(widget.callback.parameter);
-  const registers = registersWidget(widget, givenAs(callback), givenAs(argument("bind")));
+  const registers = registersWidget(widget, givenAs(lowering, callback), givenAs(lowering, argument("bind")));
   const preset = widget.default === null ? undefined : argument(widget.default.parameter);
   const isValue = widget.returns === "value" && widget.name !== "data_editor";
   const into = isValue && registers === "yes" ? lowering.newLocal(widget.name) : null;
@@ -60,12 +61,12 @@ export function renderWidget(
     writable:
       isWritable(widget, lowering.app.release) ||
       !(registers === "yes" || widget.readOnlyUnregistered),
-    defaultGiven: !given.open && countsAsDefault(widget, givenAs(preset)) === "yes",
+    defaultGiven: !given.open && countsAsDefault(widget, givenAs(lowering, preset)) === "yes",
     trigger: widget.trigger,
     silent: widget.atMount === "silent",
     callback: requestCallback(lowering, widget, callback, argument, node, frame),
     form,
-    misplaced: placeFault(widget, givenAs(callback), form),
+    misplaced: placeFault(widget, givenAs(lowering, callback), form),
     submits: widget.form === "inside-only",
     fragment: lowering.fragment,
     disabled: disabledOf(lowering, argument("disabled")),
@@ -142,7 +143,7 @@ function placeFault(widget: Widget, callback: Given, form: string | null): Mispl
 }
 
 /** What a call says for a parameter. */
-function givenAs(symbol: Sym | undefined): Given {
+function givenAs(lowering: Lowering, symbol: Sym | undefined): Given {
   if (symbol === undefined) return { kind: "omitted" };
   if (symbol.kind === "constant") {
     return { kind: "constant", value: symbol.value };
@@ -151,7 +152,8 @@ function givenAs(symbol: Sym | undefined): Given {
     symbol.kind === "object" ||
     symbol.kind === "function" ||
     symbol.kind === "bound" ||
-    symbol.kind === "partial"
+    symbol.kind === "partial" ||
+    isDate(lowering, symbol)
   ) {
     return { kind: "object" };
   }
