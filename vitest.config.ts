@@ -5,5 +5,6 @@ export default defineConfig({
     include: ["tests/**/*.test.ts"],
     reporters: ["default", "./tests/support/closing-line-reporter.ts"],
     testTimeout: 120_000,
+    hookTimeout: 120_000,
   },
 });

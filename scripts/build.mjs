@@ -1,22 +1,20 @@
 /**
- * Bundles the package into `dist/` and writes the notices of what is bundled. Output depends on the
- * sources and the lock file only.
+ * Bundles the package into `dist/`, with the declarations of the plugin, and writes the notices of what
+ * is bundled. Output depends on the sources and the lock file only.
  */
-import { existsSync, writeFileSync } from "node:fs";
+import { rmSync, writeFileSync } from "node:fs";
 import { build } from "esbuild";
+import { declarationsOf } from "./build/declarations.mjs";
 import { noticesOf } from "./build/notices.mjs";
 import { slimParser } from "./build/slim-parser.mjs";
 
-/** Name in `dist/`, source. An entry that does not exist yet is left out. */
-const entries = [
-  ["index", "src/index.ts"],
-  ["streamlit-lint", "src/cli/main.ts"],
-  ["runtime/index", "src/runtime/app/index.ts"],
-  ["python/parse", "src/python/parse.ts"],
-].filter(([, source]) => existsSync(source));
+const entries = { index: "src/index.ts", "streamlit-lint": "src/cli/main.ts" };
+
+// The names of chunks change with their content: older ones would be packed too.
+rmSync("dist", { recursive: true, force: true });
 
 const { metafile } = await build({
-  entryPoints: Object.fromEntries(entries),
+  entryPoints: entries,
   outdir: "dist",
   bundle: true,
   splitting: true,
@@ -37,5 +35,6 @@ const { metafile } = await build({
   logLevel: "warning",
 });
 
+writeFileSync("dist/index.d.ts", declarationsOf("src/index.ts"));
 writeFileSync("THIRD-PARTY-NOTICES.md", noticesOf(Object.keys(metafile.inputs)));
 for (const [file, { bytes }] of Object.entries(metafile.outputs)) console.log(`${file} ${bytes}`);

@@ -2,11 +2,21 @@
  * The plugin object: the language, the rules, the presets, and the wiring between the parts that
  * know a project and the language, which does not.
  */
+import type { ESLint, Linter } from "eslint";
 import { markdownProcessor } from "./language/markdown-processor.js";
 import { createPythonLanguage } from "./language/python-language.js";
 import { digestOf, isForeign } from "./project/projects.js";
 import { rules } from "./rules/index.js";
 import { presetsFor } from "./rules/presets.js";
+
+type Preset = (Linter.Config & { readonly name: string })[];
+
+/** What people import. These are ESLint's types and no others, so that they need no further package. */
+interface StreamlitPlugin extends ESLint.Plugin {
+  readonly meta: { readonly name: string; readonly version: string; readonly namespace: string };
+  readonly rules: NonNullable<ESLint.Plugin["rules"]>;
+  readonly configs: Readonly<Record<"recommended" | "all" | "markdown", Preset>>;
+}
 
 const base = {
   // ESLint's cache keys on name and version: a new version lints everything anew.
@@ -23,6 +33,6 @@ const base = {
 };
 
 // A preset names the plugin that it belongs to: the very object that people import.
-const plugin = Object.assign(base, { configs: presetsFor(base) });
+const plugin: StreamlitPlugin = Object.assign(base, { configs: presetsFor(base) });
 
 export default plugin;

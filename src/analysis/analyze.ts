@@ -5,7 +5,7 @@
  * what belongs to one place. What rules see of all this is `finding.ts`.
  */
 import type { Semantics } from "../runtime/core/semantics.js";
-import type { Node, Place } from "../ir/program.js";
+import type { ImportTimeKey, Node, Place } from "../ir/program.js";
 import type { Step as CoreStep } from "./cells.js";
 import type { Analysis, Finding, Note, Related, StepEvent, Witness } from "./finding.js";
 import { Model } from "./model.js";
@@ -31,7 +31,7 @@ export function analyze(
   const model = new Model(program, semantics, step);
   const { confirmed, cutOff } = confirm(model, allowed);
   const findings = confirmed
-    .filter((each) => !followsOwnFault(model, each))
+    .filter((each) => !followsOwnFault(model, each) && !happensOnce(model, each))
     .map((each) => findingOf(model, each));
   return { findings: oneForEachPlace(findings), notes: notesOn(model, cutOff) };
 }
@@ -44,13 +44,31 @@ function followsOwnFault(model: Model, { suspicion, replayed }: Confirmed): bool
   });
 }
 
+/**
+ * What a condition lets happen that is settled for the whole process happens at most once, as in
+ * `if _client is None: _client = connect()`: that object is made for all, and not changed by one.
+ */
+function happensOnce(model: Model, { suspicion, replayed }: Confirmed): boolean {
+  if (suspicion.fault !== "shared-mutation") return false;
+  return replayed.conditions.some(({ node }) => {
+    const { op } = model.whole.view.node(node);
+    const opaque = op.kind === "Test" && op.condition.kind === "opaque" ? op.condition : null;
+    return opaque?.settled === "process";
+  });
+}
+
 function findingOf(model: Model, { suspicion, replayed }: Confirmed): Finding {
   const node = model.whole.view.node(suspicion.node);
   if (node.op.kind === "MutateShared")
     return leakOf(model, node, node.op.object, { suspicion, replayed });
   const { fault, subject } = suspicion;
   const key = subject === null ? "" : nameOf(model, subject);
-  const witness = witnessOf(model, replayed, subject, { kind: "fails", fault, key });
+  const inOneTab = witnessOf(model, replayed, subject, { kind: "fails", fault, key });
+  const imported = model.program.importTime.find((each) => each.key === key);
+  const witness =
+    fault === "missing-key" && imported !== undefined
+      ? inSecondTab(model, inOneTab, imported)
+      : inOneTab;
   return {
     fault,
     key,
@@ -87,6 +105,18 @@ function leakOf(model: Model, node: Node, object: number, confirmed: Confirmed):
   };
 }
 
+/** A key that is set while a module is imported is there in the first session only. */
+function inSecondTab(model: Model, witness: Witness, { key, at }: ImportTimeKey): Witness {
+  const open = { kind: "open", page: model.program.pages[0].path } as const;
+  const sets: StepEvent = { kind: "sets", key };
+  const steps: Witness["steps"] = [
+    { run: 1, tab: "A", action: open, at: null, event: null },
+    { run: 1, tab: "A", action: null, at, event: sets },
+    ...witness.steps.map((step) => ({ ...step, tab: "B" as const })),
+  ];
+  return { ...witness, steps };
+}
+
 function certaintyOf({ conditions, mended }: Witness): Finding["certainty"] {
   return conditions.length === 0 && mended.length === 0 ? "certain" : "conditional";
 }
@@ -108,7 +138,24 @@ function relatedOf(model: Model, node: Node, { suspicion, replayed }: Confirmed)
       related.push({ at: found.at, role });
     }
   }
+  const setter = suspicion.fault === "missing-key" ? setterOf(model, suspicion.subject) : null;
+  if (setter !== null) related.push({ at: setter, role: "write" });
   return [...related, ...callsOf(node)];
+}
+
+/** The first place in the program that sets the key. */
+function setterOf(model: Model, subject: SubjectId | null): Place | null {
+  if (subject === null) return null;
+  const key = nameOf(model, subject);
+  const imported = model.program.importTime.find((each) => each.key === key);
+  if (imported !== undefined) return imported.at;
+  const setter = model.program.nodes.find(
+    ({ op }) =>
+      (op.kind === "Write" || (op.kind === "RenderWidget" && op.registers)) &&
+      op.key !== null &&
+      model.subjects.ofKey(op.key)?.id === subject,
+  );
+  return setter?.at ?? null;
 }
 
 function roleOf({ op }: Node): "render" | "write" | null {

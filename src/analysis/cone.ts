@@ -15,7 +15,7 @@ import type { Tracked } from "./view.js";
 
 /** The slice of everything that the goal depends on. */
 export function coneOf(model: Model, goal: Goal): Space {
-  let tracked = withSubmits(model, trackedFor(goal));
+  let tracked: Tracked = { ...withSubmits(model, trackedFor(goal)), remembers: "the process" };
   for (;;) {
     const { view } = model.space(tracked);
     let next = tracked;
@@ -33,8 +33,8 @@ export function coneOf(model: Model, goal: Goal): Space {
 }
 
 /** How much a slice tracks. */
-export function sizeOf({ subjects, locals }: Tracked): number {
-  return subjects.size + locals.size;
+export function sizeOf({ subjects, locals, remembers }: Tracked): number {
+  return subjects.size + locals.size + Number(remembers === "the process");
 }
 
 /** The slice, and what it would need to know about this step of a path; null if it is no guess. */
@@ -78,7 +78,9 @@ function withCallers(model: Model, tracked: Tracked, callback: number): Tracked 
 }
 
 function withCondition(model: Model, tracked: Tracked, condition: Condition): Tracked {
-  if (condition.kind === "opaque") return tracked;
+  if (condition.kind === "opaque") {
+    return condition.settled === "run" ? tracked : { ...tracked, remembers: "the process" };
+  }
   const subjects = new Set(tracked.subjects);
   const locals = new Set(tracked.locals);
   const asked =

@@ -14,5 +14,6 @@ export function trackedFor(goal: Goal): Tracked {
     subjects: new Set(goal.kind === "subject" ? [goal.id] : []),
     locals: new Set(),
     objects: new Set(goal.kind === "object" ? [goal.id] : []),
+    remembers: "this run",
   };
 }

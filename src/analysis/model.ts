@@ -57,6 +57,7 @@ export class Model {
       subjects: new Set(this.subjects.all.map(({ id }) => id).filter((id) => this.#matters(id))),
       locals: new Set([...this.program.locals.keys()].filter((local) => this.#isAsked(local))),
       objects: new Set(this.program.shared.keys()),
+      remembers: "the process",
     });
     return this.#whole;
   }

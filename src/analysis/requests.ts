@@ -180,6 +180,11 @@ export function endRun(space: Space, state: State, end: RunEnd, semantics: Seman
   const next = [...state];
   const fragments = fragmentNames(space.fragment(state));
   const events = eventsAtEnd<ValueId>(end, fragments, String(space.page(state)), semantics);
+  // The next request begins with these whatever it is; done now, they make more states the same one.
+  const isLast = end !== "rerun" && end !== "switch-page";
+  if (isLast && space.program.pages.length === 1) {
+    events.push(...eventsAtStart<ValueId>({ sent: [], fragments: null, leaves: null }));
+  }
   // A pass that is followed by another one takes nothing off the page.
   const limits = end === "rerun" || end === "switch-page" ? [] : fragments;
   for (const id of space.subjects) {

@@ -12,6 +12,7 @@ import type { Browser, Shown } from "../runtime/core/browser.js";
 import type { CellId, CellTable } from "./cells.js";
 import { Interner } from "./interner.js";
 import type { Entries } from "./entries.js";
+import { RenderEvents } from "./render-events.js";
 import type { Liveness } from "./liveness.js";
 import { mayMean, type Interests, type SubjectId, type Subjects } from "./subjects.js";
 import type { ValueId } from "./values.js";
@@ -35,11 +36,12 @@ const layout = { mended: 0, queue: 1, fragment: 2, page: 3, subjects: 4 } as con
 const perSubject = 3;
 
 /** An opaque condition that no run of this session has answered. */
-export const unanswered = 2;
+const unanswered = 2;
 
 export class Space {
   readonly sides = new Interner<Side>();
   readonly queues = new Interner<readonly number[]>();
+  readonly renderEvents = new RenderEvents();
   readonly subjects: readonly SubjectId[];
   readonly #slotOfSubject = new Map<SubjectId, number>();
   readonly #slotOfLocal = new Map<LocalId, number>();
@@ -81,7 +83,7 @@ export class Space {
       this.#slotOfLocal.set(id, at++);
     }
     for (const [identity, settled] of repeatedConditions(program, view)) {
-      if (settled === "run") {
+      if (settled === "run" || tracked.remembers === "this run") {
         this.#runAnswers.push(at);
         this.#mortal.push({ at, live: liveness.ofAnswer(identity), resting: unanswered });
       }
@@ -262,8 +264,9 @@ function repeatedConditions(program: SessionProgram, view: View): Map<number, "r
     const known = places.get(identity);
     places.set(identity, { count: (known?.count ?? 0) + 1, settled });
   }
+  const remembersAll = view.tracked.remembers === "the process";
   const repeated = [...places].filter(
-    ([, { count, settled }]) => count > 1 || settled === "process",
+    ([, { count, settled }]) => count > 1 || (settled === "process" && remembersAll),
   );
   return new Map(repeated.map(([identity, { settled }]) => [identity, settled]));
 }

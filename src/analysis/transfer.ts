@@ -7,7 +7,7 @@
  * mistake in line 3 does not hide one in line 90.
  */
 import type { FaultKind } from "../runtime/core/fault.js";
-import { plainRender, type Render } from "../runtime/core/event.js";
+import { plainRender, type CellEvent } from "../runtime/core/event.js";
 import type { Shown } from "../runtime/core/browser.js";
 import type { Node, NodeId, Op, RenderWidget } from "../ir/program.js";
 import type { KeyRef } from "../ir/value.js";
@@ -192,11 +192,9 @@ function renderWidget(space: Space, node: Node, op: RenderWidget, state: State):
     return { successors: [to(node, 0, next)], faults: none };
   }
   const { id } = subject;
-  const render = renderOf(space, op, subject.key, state, id);
-  const { cell, outcome } = space.cells.move(space.cell(state, id), {
-    kind: "RenderWidget",
-    render,
-  });
+  const event = renderOf(space, node, op, subject.key, state, id);
+  const { render } = event;
+  const { cell, outcome } = space.cells.move(space.cell(state, id), event);
   space.setCell(next, id, cell);
   const side = space.side(state, id);
   if (outcome.kind === "refused") {
@@ -233,30 +231,38 @@ function renderWidget(space: Space, node: Node, op: RenderWidget, state: State):
   return { successors: [to(node, 0, next)], faults };
 }
 
-/** The call as an event of the core. */
+type RenderEvent = CellEvent<ValueId> & { readonly kind: "RenderWidget" };
+
+/** The call as an event of the core; the same object for the same node, page and default. */
 function renderOf(
   space: Space,
+  node: Node,
   op: RenderWidget,
   key: string | null,
   state: State,
   subject: SubjectId,
-): Render<ValueId> {
-  return {
-    ...plainRender,
-    id: `${op.widget}:${key ?? `#${op.site}`}`,
-    widget: op.widget,
-    initial: reduced(space, subject, evaluate(space, state, op.initial)),
-    registers: op.registers,
-    writable: op.writable,
-    defaultGiven: op.defaultGiven,
-    misplaced: op.misplaced,
-    trigger: op.trigger,
-    callback: op.callback === null ? null : String(op.callback),
-    fragment: op.fragment === null ? null : String(op.fragment),
-    disabled: op.disabled === "yes",
-    persist: op.persist,
-    page: String(space.page(state)),
-  };
+): RenderEvent {
+  const initial = reduced(space, subject, evaluate(space, state, op.initial));
+  const page = space.page(state);
+  return space.renderEvents.get(node.id, page, initial, () => ({
+    kind: "RenderWidget",
+    render: {
+      ...plainRender,
+      id: `${op.widget}:${key ?? `#${op.site}`}`,
+      widget: op.widget,
+      initial,
+      registers: op.registers,
+      writable: op.writable,
+      defaultGiven: op.defaultGiven,
+      misplaced: op.misplaced,
+      trigger: op.trigger,
+      callback: op.callback === null ? null : String(op.callback),
+      fragment: op.fragment === null ? null : String(op.fragment),
+      disabled: op.disabled === "yes",
+      persist: op.persist,
+      page: String(page),
+    },
+  }));
 }
 
 function reduced(space: Space, subject: SubjectId, value: ValueId): ValueId {

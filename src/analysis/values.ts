@@ -117,7 +117,7 @@ export class ValueTable implements Values<ValueId> {
 }
 
 /** Python's truth of a constant. */
-export function countsAsTrue(value: Constant): boolean {
+function countsAsTrue(value: Constant): boolean {
   return value !== null && value !== false && value !== 0 && value !== "";
 }
 

@@ -17,18 +17,27 @@ export interface Tracked {
   readonly locals: ReadonlySet<LocalId>;
   /** Objects that all sessions share: the events that change them are goals of the slice. */
   readonly objects: ReadonlySet<number>;
+  /** Whether answers that are settled for a whole process are remembered from run to run. */
+  readonly remembers: "this run" | "the process";
 }
 
 export class View {
   /** Interactions with widgets that the slice does not follow, but whose code it does. */
   readonly guesses: readonly Guess[];
   readonly #skipTo: Int32Array;
+  /** Computed keys and conditions of which a state knows something. */
+  readonly #remembered: Set<number>;
 
   constructor(
     readonly program: SessionProgram,
     readonly subjects: Subjects,
     readonly tracked: Tracked,
   ) {
+    this.#remembered = new Set(subjects.askedAgain);
+    for (const id of tracked.subjects) {
+      const subject = subjects.all[id];
+      if (subject?.kind === "computed") this.#remembered.add(subject.identity);
+    }
     this.#skipTo = this.#closeOver();
     this.guesses = this.#guess();
   }
@@ -85,7 +94,7 @@ export class View {
       case "Assign":
         return locals.has(op.local);
       case "Pass":
-        return op.forgets !== undefined;
+        return (op.forgets ?? []).some((identity) => this.#remembered.has(identity));
       case "MutateShared":
         return objects.has(op.object);
       default:
@@ -106,6 +115,14 @@ export class View {
   #closeOver(): Int32Array {
     const { nodes } = this.program;
     const skipTo = Int32Array.from(nodes, ({ id }) => id);
+    // It does not matter where a run ends, only how.
+    const ends = new Map<string, NodeId>();
+    for (const { id, op } of nodes) {
+      if (!isEnd(op)) continue;
+      const how = JSON.stringify(op);
+      skipTo[id] = ends.get(how) ?? id;
+      ends.set(how, skipTo[id] ?? id);
+    }
     const target = (id: NodeId | undefined): NodeId => (id === undefined ? -1 : (skipTo[id] ?? -1));
     // Nodes are numbered roughly in source order, so that going backwards settles almost all at once.
     for (let changed = true, rounds = 0; changed && rounds < 8; rounds += 1) {

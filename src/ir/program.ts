@@ -150,6 +150,11 @@ export interface SharedObject {
   readonly at: Place;
 }
 
+export interface ImportTimeKey {
+  readonly key: string;
+  readonly at: Place;
+}
+
 export interface SessionProgram {
   readonly nodes: readonly Node[];
   /** The first is the entry script. */
@@ -157,6 +162,11 @@ export interface SessionProgram {
   readonly callbacks: readonly Callback[];
   readonly fragments: readonly Fragment[];
   readonly shared: readonly SharedObject[];
+  /**
+   * Keys that a module sets while it is imported. That happens once in the life of the server: the
+   * first session has them, every other has not.
+   */
+  readonly importTime: readonly ImportTimeKey[];
   /** Keys that something out of view sets: they may be present when a session begins. */
   readonly openKeys: readonly KeyRef[];
   /** The names of the locals, for people. */

@@ -98,6 +98,7 @@ function programFor(module: string, name: string, at: Place, text: string): Sess
     callbacks: [],
     fragments: [],
     shared: [{ name, at }],
+    importTime: [],
     openKeys: [],
     locals: [],
     notes: [],

@@ -33,6 +33,3 @@ export type Node =
   | (Alias | Arg | Arguments | Comprehension | ExceptHandler | Keyword | MatchCase | WithItem);
 
 export type NodeType = Node["type"];
-
-/** The node of kind `Type`: `NodeOf<"Call">`. */
-export type NodeOf<Type extends NodeType> = Extract<Node, { type: Type }>;

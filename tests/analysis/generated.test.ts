@@ -11,7 +11,7 @@ import type { Action, Finding } from "../../src/analysis/finding.js";
 import { Model } from "../../src/analysis/model.js";
 import { budgets, confirmWhole } from "../../src/analysis/slices.js";
 import { latestSemantics } from "../support/semantics.js";
-import { programOf, sketches, type Script } from "../support/sketch.js";
+import { programOf, pythonOf, sketches, type Script } from "../support/sketch.js";
 import { SketchSession, type Failure, type Offer } from "../support/sketch-session.js";
 
 const sliced = { ...budgets, whole: { states: 0, configurations: 0 } };
@@ -30,9 +30,8 @@ test("a fault that clicks can reach is found", () => {
     fc.property(sketches, fc.array(fc.nat(), { maxLength: 6 }), (script, clicks) => {
       const failure = walk(script, clicks);
       fc.pre(failure !== null && failure !== "never settles" && failure.fault !== "duplicate-key");
-      expect(namesOf(analyze(programOf(script), latestSemantics).findings)).toContain(
-        nameOf(failure),
-      );
+      const found = namesOf(analyze(programOf(script), latestSemantics).findings);
+      expect(found, pythonOf(script)).toContain(nameOf(failure));
     }),
     runs,
   );
@@ -45,10 +44,8 @@ test("a certain finding happens when its witness is followed", () => {
       for (const finding of findings.filter(({ certainty }) => certainty === "certain")) {
         const failure = follow(script, finding);
         if (failure === "never settles") continue;
-        expect(failure).toEqual({
-          fault: finding.fault,
-          line: finding.at.start.line,
-        });
+        const { fault, at } = finding;
+        expect(failure, pythonOf(script)).toEqual({ fault, line: at.start.line });
       }
     }),
     runs,
@@ -70,7 +67,8 @@ test("slices find what the whole program shows", () => {
       const names = certain.map(({ suspicion: { fault, node } }) =>
         nameOf({ fault, line: program.nodes[node]?.at.start.line ?? 0 }),
       );
-      expect(names.filter((each) => !namesOf(bySlices).has(each))).toEqual([]);
+      const missed = names.filter((each) => !namesOf(bySlices).has(each));
+      expect(missed, pythonOf(script)).toEqual([]);
     }),
     runs,
   );

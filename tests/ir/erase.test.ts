@@ -23,7 +23,14 @@ function graphOf(build: (graph: Graph, flow: Flow, add: Add) => Flow): string {
   add(build(graph, [{ node: entry, edge: 0 }], add), { kind: "Finish" });
   const { nodes, moved } = erase(graph.nodes, [entry]);
   const page = { path: "app.py", entry: moved(entry) };
-  const none = { callbacks: [], fragments: [], shared: [], openKeys: [], notes: [] };
+  const none = {
+    callbacks: [],
+    fragments: [],
+    shared: [],
+    importTime: [],
+    openKeys: [],
+    notes: [],
+  };
   return printProgram({ nodes, pages: [page], ...none, locals: ["x", "y"] });
 }
 

@@ -157,7 +157,7 @@ export function programOf(script: Script): SessionProgram {
   return {
     nodes: graph.nodes,
     pages: [{ path: "app.py", entry }],
-    ...{ callbacks, fragments: [], shared: [], openKeys: [], locals, notes: [] },
+    ...{ callbacks, fragments: [], shared: [], importTime: [], openKeys: [], locals, notes: [] },
   };
 }
 
@@ -166,7 +166,14 @@ function widget(name: string, site: number, given: Partial<RenderWidget>): Rende
     ...{ kind: "RenderWidget", widget: name, key: null, site, label: `${name} ${site}` },
     ...{ initial: constant(false), choices: null, registers: true, writable: true },
     ...{ defaultGiven: false, trigger: null, silent: false, callback: null, form: null },
-    ...{ misplaced: null, submits: false, fragment: null, disabled: "no", persist: null, into: null },
+    ...{
+      misplaced: null,
+      submits: false,
+      fragment: null,
+      disabled: "no",
+      persist: null,
+      into: null,
+    },
     ...given,
   };
 }

@@ -4,12 +4,20 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { onTestFinished } from "vitest";
 
+type Files = Readonly<Record<string, string>>;
+
 /** A new folder with these files, gone when the test is over; its path is returned. */
-export function temporaryFolder(files: Readonly<Record<string, string>>): string {
-  const folder = realpathSync(mkdtempSync(join(tmpdir(), "streamlit-lint-")));
+export function temporaryFolder(files: Files): string {
+  const folder = newFolder(files);
   onTestFinished(() => {
     rmSync(folder, { recursive: true });
   });
+  return folder;
+}
+
+/** A new folder with these files; who makes it removes it. */
+export function newFolder(files: Files): string {
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), "streamlit-lint-")));
   for (const [path, text] of Object.entries(files)) {
     const file = join(folder, path);
     mkdirSync(dirname(file), { recursive: true });

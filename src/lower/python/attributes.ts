@@ -1,6 +1,7 @@
 /**
  * Attributes: `st.x`, `session_state.x`, `module.x`, `self.x`, `Keys.USER`.
  */
+import type { Value } from "../../ir/value.js";
 import { commandNamed } from "../../runtime/api/command.js";
 import { containerNamed } from "../../runtime/api/containers.js";
 import { controlNamed } from "../../runtime/api/control-flow.js";
@@ -9,6 +10,7 @@ import type { Lowering } from "./context.js";
 import { mayRaise } from "./exceptions.js";
 import { externalMember, moduleMember } from "./imports.js";
 import { callFunction } from "./inlining.js";
+import { keptInstance } from "./kept-instances.js";
 import { sessionAttribute } from "./session-access.js";
 import { noArguments, type ContainerSym, type Frame, type Sym } from "./symbols.js";
 import type { Node } from "./syntax.js";
@@ -55,12 +57,13 @@ export function memberOf(
       return objectMember(lowering, base, name, node, frame);
     case "super":
       return superMember(lowering, base, name);
+    case "state":
+      return keptMember(lowering, base.value, name, node, frame);
     case "constant":
     case "pattern":
     case "unknown":
     case "truthy":
     case "falsy":
-    case "state":
     case "local":
     case "method":
     case "function":
@@ -121,6 +124,18 @@ function objectMember(
     }
   }
   return inherited;
+}
+
+/** A member of the instance that a key holds. */
+function keptMember(
+  lowering: Lowering,
+  value: Value,
+  name: string,
+  node: Node,
+  frame: Frame,
+): Sym | null {
+  const instance = value.kind === "key" ? keptInstance(lowering, value.key) : null;
+  return instance?.kind === "object" ? objectMember(lowering, instance, name, node, frame) : null;
 }
 
 function superMember(

@@ -6,12 +6,20 @@
  * imported module) events go to a graph that is thrown away, and only their keys are kept.
  */
 import { Graph, nowhere, type Flow, type Origin } from "../../ir/builder.js";
-import type { FragmentId, NodeId, Op, Place, SharedObject } from "../../ir/program.js";
+import type {
+  FragmentId,
+  ImportTimeKey,
+  NodeId,
+  Op,
+  Place,
+  SharedObject,
+} from "../../ir/program.js";
 import type { KeyRef, LocalId, Value } from "../../ir/value.js";
 import type { AppSource } from "./app-source.js";
 import { shortened, type Checkpoint, type PendingCallback } from "./points.js";
 import { raiseTarget, raisedBy, type Route } from "./routes.js";
 import { Junction, State } from "./state.js";
+import type { KeptClass } from "./kept-instances.js";
 import type { HeapObject, ModuleInstance, ObjectId, Sym, Version } from "./symbols.js";
 import { SymbolNames } from "./symbol-names.js";
 import { valueOf } from "./symbols.js";
@@ -42,6 +50,10 @@ export class Lowering {
   /** Those locals that stand for named variables; the others are assigned once. */
   readonly variables = new Set<LocalId>();
   readonly openKeys: KeyRef[] = [];
+  /** What the bodies of imported modules set. */
+  readonly importTime: ImportTimeKey[] = [];
+  /** The classes of instances that live under a key. */
+  readonly keptClasses = new Map<string, KeptClass>();
   readonly notes = new Set<string>();
   readonly shared: SharedObject[] = [];
   readonly sharedObjects = new Map<ObjectId, number>();

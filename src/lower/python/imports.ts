@@ -202,7 +202,12 @@ function executeOnce(lowering: Lowering, module: ModuleInstance): void {
   for (const [local, symbol] of made.variables.entries())
     lowering.process.variables.set(local, symbol);
   for (const [id, object] of made.objects.entries()) lowering.process.objects.set(id, object);
-  lowering.openKeys.push(...keysSetSince(lowering.graph, 0));
+  const set = keysSetSince(lowering.graph, 0);
+  lowering.openKeys.push(...set.filter(({ kind }) => kind !== "constant"));
+  for (const { op, at } of lowering.graph.nodes) {
+    if (op.kind !== "Write" || op.key.kind !== "constant") continue;
+    lowering.importTime.push({ key: op.key.key, at });
+  }
   lowering.graph = graph;
   lowering.silent = silent;
   lowering.end = end;

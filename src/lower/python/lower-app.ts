@@ -18,7 +18,7 @@ import { lowerBlock } from "./statements.js";
 import { State } from "./state.js";
 import type { ModuleInstance } from "./symbols.js";
 
-export type { AppSource, ImportRequest, ModuleSource, ResolvedImport } from "./app-source.js";
+export type { AppSource, ModuleSource } from "./app-source.js";
 
 /** The session program of an app. Never throws on any tree that the parser makes. */
 export function lowerApp(app: AppSource): SessionProgram {
@@ -44,6 +44,7 @@ export function lowerApp(app: AppSource): SessionProgram {
     callbacks: callbacks.map(move),
     fragments: fragments.map(move),
     shared: lowering.shared,
+    importTime: lowering.importTime,
     openKeys: distinct(open),
     locals: lowering.locals,
     notes: [...lowering.notes],

@@ -8,6 +8,7 @@ import type { KeyRef, Value } from "../../ir/value.js";
 import { constant } from "../../ir/value.js";
 import { branchOn, choose, test, type Sides } from "./conditions.js";
 import type { Lowering } from "./context.js";
+import { keepInstance } from "./kept-instances.js";
 import { keyOf, unknownKey } from "./keys.js";
 import {
   constantSym,
@@ -75,6 +76,7 @@ export function writeKey(
   module: ModuleInstance,
 ): void {
   lowering.emit({ kind: "Write", key, value: lowering.value(symbol) }, node, module);
+  keepInstance(lowering, key, symbol);
   keyChanges(lowering, key);
 }
 

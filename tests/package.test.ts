@@ -1,0 +1,182 @@
+/**
+ * The package as users get it: packed, installed into an empty folder where there is neither ESLint nor
+ * TypeScript, and used there.
+ */
+import { execFileSync, spawnSync } from "node:child_process";
+import { readdirSync, readFileSync, rmSync } from "node:fs";
+import { isBuiltin } from "node:module";
+import { dirname, join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import type { ESLint } from "eslint";
+import { beforeAll, describe, expect, test } from "vitest";
+import manifest from "../package.json" with { type: "json" };
+import { hosts } from "./support/eslint-hosts.js";
+import { newFolder } from "./support/temporary-folder.js";
+
+const checkout = fileURLToPath(new URL("..", import.meta.url));
+
+const app = `import streamlit as st
+
+if st.button("Start"):
+    st.session_state.started = True
+st.write(st.session_state.started)
+`;
+
+let folder = "";
+let installed = "";
+let files: string[] = [];
+
+beforeAll(() => {
+  folder = newFolder({ "package.json": '{ "private": true }', "app.py": app });
+  npm(checkout, "pack", "--pack-destination", folder);
+  const tarball = readdirSync(folder).find((name) => name.endsWith(".tgz")) ?? "(no tarball)";
+  npm(folder, "install", "--no-audit", "--no-fund", "--offline", `./${tarball}`);
+  installed = join(folder, "node_modules/eslint-plugin-streamlit");
+  files = readdirSync(installed, { recursive: true, withFileTypes: true, encoding: "utf8" })
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => join(parentPath, name).slice(installed.length + 1))
+    .map((path) => path.replaceAll("\\", "/"));
+  return () => {
+    rmSync(folder, { recursive: true });
+  };
+});
+
+test("nothing is installed beside it", () => {
+  const names = readdirSync(dirname(installed)).filter((name) => !name.startsWith("."));
+  expect(names).toEqual(["eslint-plugin-streamlit"]);
+});
+
+test("it holds the bundle, the pages of the rules and the notices, nothing else", () => {
+  const chunk = /^dist\/(chunk|eslint-linter|json|text)-[A-Z0-9]{8}\.js$/;
+  expect(files.filter((file) => !chunk.test(file)).sort()).toEqual([
+    "CHANGELOG.md",
+    "LICENSE",
+    "README.md",
+    "THIRD-PARTY-NOTICES.md",
+    "dist/index.d.ts",
+    "dist/index.js",
+    "dist/streamlit-lint.js",
+    ...pagesOfRules(),
+    "package.json",
+  ]);
+});
+
+describe("the command", () => {
+  test("finds what breaks", () => {
+    const { status, stdout, stderr } = streamlitLint();
+    expect(stdout).toContain("app.py:5:10  error  streamlit/no-uninitialized-read");
+    expect({ status, stderr }).toEqual({ status: 1, stderr: "" });
+  });
+
+  test("tells its version and its help", () => {
+    expect(streamlitLint("--version")).toMatchObject({
+      status: 0,
+      stdout: `${manifest.version}\n`,
+    });
+    const { status, stdout } = streamlitLint("--help");
+    expect({ status, opening: stdout.split("\n")[0] }).toEqual({
+      status: 0,
+      opening: "Usage: streamlit-lint [paths...] [options]",
+    });
+  });
+
+  test("starts without ESLint, which waits in a chunk of its own", () => {
+    const start = loadedAtOnce("dist/streamlit-lint.js");
+    expect(start.filter((file) => file.includes("eslint-linter"))).toEqual([]);
+    expect(files.filter((file) => file.includes("eslint-linter"))).toHaveLength(1);
+  });
+});
+
+describe("the plugin", () => {
+  test.each(hosts)("lints in $name", async ({ ESLint }) => {
+    const module: unknown = await import(pathToFileURL(join(installed, "dist/index.js")).href);
+    const { recommended } = pluginIn(module).configs ?? {};
+    const overrideConfig = [recommended ?? []].flat();
+    // True because a preset is not of the old kind of configuration.
+    const host = new ESLint({
+      ...{ cwd: folder, overrideConfigFile: true },
+      overrideConfig: overrideConfig as NonNullable<ESLint.Options["overrideConfig"]>,
+    });
+    const results = await host.lintFiles(["app.py"]);
+    expect(
+      results.flatMap(({ messages }) => messages.map(({ line, ruleId }) => `${line} ${ruleId}`)),
+    ).toEqual(["5 streamlit/no-uninitialized-read"]);
+  });
+
+  test("loads no package, and no ESLint either", () => {
+    expect(loadedAtOnce("dist/index.js").filter((file) => file.includes("eslint"))).toEqual([]);
+  });
+
+  test("its types mention only ESLint's", () => {
+    const declarations = files.filter((file) => file.endsWith(".d.ts"));
+    const mentioned = declarations.flatMap((file) =>
+      [...read(file).matchAll(/(?:from|import\(?)\s*"([^"]+)"/g)].map(([, name]) => name),
+    );
+    expect([...new Set(mentioned)]).toEqual(["eslint"]);
+  });
+});
+
+test("what is built knows nothing of the machine that built it", () => {
+  const told = files.filter((file) => read(file).includes(checkout));
+  expect(told).toEqual([]);
+});
+
+test("every package that is bundled has its notice", () => {
+  const notices = read("THIRD-PARTY-NOTICES.md");
+  const bundled = files
+    .filter((file) => file.endsWith(".js"))
+    .flatMap((file) => [...read(file).matchAll(/^\/\/ .*?node_modules\/((?:@[^/]+\/)?[^/]+)\//gm)])
+    .map(([, name]) => name ?? "");
+  expect(bundled).toContain("@zzzen/pyright-internal");
+  const missing = [...new Set(bundled)].filter((name) => !notices.includes(`\n## ${name}\n`));
+  expect(missing).toEqual([]);
+});
+
+function npm(cwd: string, ...words: string[]): void {
+  execFileSync("npm", words, { cwd, stdio: "pipe", shell: process.platform === "win32" });
+}
+
+function streamlitLint(...words: string[]): {
+  status: number | null;
+  stdout: string;
+  stderr: string;
+} {
+  const command = join(installed, manifest.bin["streamlit-lint"]);
+  const { status, stdout, stderr } = spawnSync(process.execPath, [command, ...words], {
+    cwd: folder,
+    encoding: "utf8",
+  });
+  return { status, stdout, stderr };
+}
+
+/** The files that are loaded with `file`; throws when one imports a package. */
+function loadedAtOnce(file: string, loaded = new Set<string>()): string[] {
+  if (loaded.has(file)) return [...loaded];
+  loaded.add(file);
+  for (const [, name = ""] of read(file).matchAll(
+    /^(?:import|export|\}) (?:.*from )?"([^"]+)";$/gm,
+  )) {
+    if (name.startsWith("./")) loadedAtOnce(`dist/${name.slice(2)}`, loaded);
+    else if (!isBuiltin(name)) throw new Error(`${file} imports ${name}`);
+  }
+  return [...loaded];
+}
+
+function read(file: string): string {
+  return readFileSync(join(installed, file), "utf8");
+}
+
+function pagesOfRules(): string[] {
+  return readdirSync(join(checkout, "docs/rules"))
+    .filter((name) => name.startsWith("no-"))
+    .map((name) => `docs/rules/${name}`)
+    .sort();
+}
+
+function pluginIn(module: unknown): ESLint.Plugin {
+  if (typeof module !== "object" || module === null || !("default" in module)) {
+    throw new Error("the module has no default export");
+  }
+  // True because the types that are shipped say so.
+  return module.default as ESLint.Plugin;
+}
