@@ -42,11 +42,8 @@ test.each(programs)("%s", (file) => {
 describe("beyond the walk", () => {
   test.each(beyond)(
     "$program $at: Streamlit has answered with the fault",
-    ({ recorded, ...line }) => {
-      const { event, end } = recorded;
-      expect(recordedFaults({ runs: [{ events: [event], end }] }).map(nameOf)).toEqual([
-        nameOf(line),
-      ]);
+    ({ lastRun, ...line }) => {
+      expect(recordedFaults({ runs: [lastRun] }).map(nameOf)).toEqual([nameOf(line)]);
     },
   );
 });

@@ -35,8 +35,8 @@ export function lintRecorded({ files }: RecordedProgram): LineOfRule[] {
 export interface Beyond extends LineOfRule {
   readonly program: string;
   readonly steps: readonly Json[];
-  /** The event at the place in the last run, and how that run ended, as Streamlit answered. */
-  readonly recorded: { readonly event: JsonObject; readonly end: Json };
+  /** The last run as Streamlit answered: the event at the place, and how the run ended. */
+  readonly lastRun: JsonObject;
 }
 
 export function beyondTheWalk(): Beyond[] {
@@ -45,14 +45,9 @@ export function beyondTheWalk(): Beyond[] {
     if (!isArray(steps) || !isObject(recorded) || !isObject(recorded.event)) {
       throw new Error(`${String(program)}: the entry is not confirmed`);
     }
-    const { event, end = null } = recorded;
-    return {
-      program: String(program),
-      rule: String(rule),
-      at: String(at),
-      steps,
-      recorded: { event, end },
-    };
+    const { event, ...run } = recorded;
+    const lastRun = { ...run, events: [event] };
+    return { program: String(program), rule: String(rule), at: String(at), steps, lastRun };
   });
 }
 
