@@ -10,10 +10,13 @@ export interface RecordedProgram {
 /** Reads a file of `tests/semantics/programs`; its format is in `scripts/record/FORMAT.md`. */
 export function programIn(file: string): RecordedProgram {
   const program = jsonOf(file);
-  if (!isObject(program) || !isObject(program.files)) throw new Error(`${file} is no program`);
-  const files = Object.entries(program.files).map(([path, text]) => [
-    path,
-    isArray(text) ? text.join("\n") : String(text),
-  ]);
-  return { entry: String(program.entry), files: Object.fromEntries(files) };
+  if (!isObject(program) || !isObject(program.files) || typeof program.entry !== "string") {
+    throw new Error(`${file} is no program`);
+  }
+  const files = new Map<string, string>();
+  for (const [path, text] of Object.entries(program.files)) {
+    const lines = isArray(text) ? text : [text];
+    files.set(path, lines.filter((line) => typeof line === "string").join("\n"));
+  }
+  return { entry: program.entry, files: Object.fromEntries(files) };
 }
