@@ -44,4 +44,3 @@ export function runInContext(
   lowering.land(after);
   return true;
 }
-

@@ -44,7 +44,11 @@ export function renderWidget(
   const label = argument("label");
   const key = keyOfCall(lowering, widget, argument, form);
   const callback = widget.callback === null ? undefined : argument(widget.callback.parameter);
-  const registers = registersWidget(widget, givenAs(lowering, callback), givenAs(lowering, argument("bind")));
+  const registers = registersWidget(
+    widget,
+    givenAs(lowering, callback),
+    givenAs(lowering, argument("bind")),
+  );
   const preset = widget.default === null ? undefined : argument(widget.default.parameter);
   const isValue = widget.returns === "value" && widget.name !== "data_editor";
   const into = isValue && registers === "yes" ? lowering.newLocal(widget.name) : null;
