@@ -23,17 +23,12 @@ interface Types {
 function typesOf(lowering: Lowering, symbol: Sym): Types | null {
   if (symbol.kind === "pattern") return { surely: ["str"], perhaps: [] };
   if (symbol.kind === "constant") {
-    switch (typeof symbol.value) {
-      case "string":
-        return { surely: ["str"], perhaps: [] };
-      case "boolean":
-        return { surely: ["bool", "int"], perhaps: [] };
-      case "number":
-        // The source may have written either.
-        return { surely: [], perhaps: ["int", "float"] };
-      case "object":
-        return { surely: ["NoneType"], perhaps: [] };
-    }
+    const { value } = symbol;
+    if (value === null) return { surely: ["NoneType"], perhaps: [] };
+    if (typeof value === "string") return { surely: ["str"], perhaps: [] };
+    if (typeof value === "boolean") return { surely: ["bool", "int"], perhaps: [] };
+    // The source may have written either.
+    return { surely: [], perhaps: ["int", "float"] };
   }
   const object = lowering.heap(symbol);
   const isBuiltin = object !== undefined && object.kind !== "instance" && object.kind !== "class";
