@@ -205,7 +205,9 @@ function renderWidget(space: Space, node: Node, op: RenderWidget, state: State):
   }
   if (outcome.kind !== "rendered") return { successors: [to(node, 0, next)], faults: none };
 
-  const value = space.isOpen(state, id) ? unknown : outcome.value;
+  // Whoever may have set the key, a click is of this run and of this widget.
+  const isOpen = space.isOpen(state, id) && op.trigger === null;
+  const value = isOpen ? unknown : outcome.value;
   space.setOpen(next, id, false);
   if (op.into !== null) space.setLocal(next, op.into, value);
   const shown: Shown<ValueId> = {

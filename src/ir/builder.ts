@@ -68,6 +68,14 @@ export class Graph {
     return [...new Set(nodes.flatMap(({ op }) => identitiesOf(op)))];
   }
 
+  /** Gives the tests from `first` on another text, where they ask the opposite of what is written. */
+  retell(first: NodeId, text: string): void {
+    for (let id = first; id < this.nodes.length; id += 1) {
+      const draft = this.nodes[id];
+      if (draft?.op.kind === "Test") this.nodes[id] = { ...draft, text };
+    }
+  }
+
   /** Forgets every node from `length` on. Nothing that stays may lead there. */
   cut(length: number): void {
     this.nodes.length = length;

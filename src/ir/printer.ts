@@ -33,12 +33,14 @@ class Printer {
 
   lines(): string[] {
     const { pages, callbacks, fragments, openKeys, shared, notes, nodes } = this.program;
+    const imported = [...new Set(this.program.importTime.map(({ key }) => key))];
     return [
       ...pages.map(({ path, entry }: Page) => `page ${path}: ${entry}`),
       ...callbacks.map(({ name, entry }: Callback, id) => `callback ${id} ${name}: ${entry}`),
       ...fragments.map(({ name, entry }: Fragment, id) => `fragment ${id} ${name}: ${entry}`),
       ...shared.map(({ name, at }, id) => `shared ${id} ${name}: ${at.file}:${at.start.line}`),
       ...(openKeys.length === 0 ? [] : [`open ${openKeys.map(printKey).join(", ")}`]),
+      ...(imported.length === 0 ? [] : [`import time ${imported.join(", ")}`]),
       ...notes.map((note) => `note ${note}`),
       ...nodes.map((node) => this.#line(node)),
     ];

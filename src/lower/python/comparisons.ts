@@ -44,17 +44,19 @@ function compared(
 ): Sides {
   switch (operator) {
     case "NotEq":
-      return swapped(compared(lowering, "Eq", a, b, node, frame));
     case "IsNot":
-      return swapped(compared(lowering, "Is", a, b, node, frame));
     case "NotIn":
-      return swapped(compared(lowering, "In", a, b, node, frame));
+      return opposite(lowering, opposites[operator], a, b, node, frame);
     case "Gt":
       return compared(lowering, "Lt", b, a, node, frame);
     case "GtE":
-      return swapped(compared(lowering, "Lt", a, b, node, frame));
-    case "LtE":
-      return swapped(compared(lowering, "Lt", b, a, node, frame));
+      return opposite(lowering, { operator: "Lt", text: "<" }, a, b, node, frame);
+    case "LtE": {
+      const first = lowering.graph.nodes.length;
+      const sides = swapped(compared(lowering, "Lt", b, a, node, frame));
+      lowering.graph.retell(first, textOf(a, ">", b, frame));
+      return sides;
+    }
     case "Lt": {
       const { version } = versioned(lowering, "Lt", [a.symbol, b.symbol]);
       return opaque(lowering, version, node, frame);
@@ -76,6 +78,33 @@ function compared(
       return opaque(lowering, version, node, frame);
     }
   }
+}
+
+const opposites = {
+  NotEq: { operator: "Eq", text: "==" },
+  IsNot: { operator: "Is", text: "is" },
+  NotIn: { operator: "In", text: "in" },
+} as const;
+
+/** The opposite question with its answers swapped; a witness tells the question that is asked. */
+function opposite(
+  lowering: Lowering,
+  { operator, text }: { readonly operator: ComparisonOperator; readonly text: string },
+  a: Operand,
+  b: Operand,
+  node: Compare,
+  frame: Frame,
+): Sides {
+  const first = lowering.graph.nodes.length;
+  const sides = swapped(compared(lowering, operator, a, b, node, frame));
+  lowering.graph.retell(first, textOf(a, text, b, frame));
+  return sides;
+}
+
+function textOf(a: Operand, operator: string, b: Operand, frame: Frame): string {
+  const { text } = frame.module.source;
+  const of = ({ node }: Operand): string => text.slice(...node.range).replace(/\s+/g, " ");
+  return `${of(a)} ${operator} ${of(b)}`;
 }
 
 function versioned(

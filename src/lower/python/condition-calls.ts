@@ -9,6 +9,7 @@ import { evaluateArguments, evaluateCallee } from "./calls.js";
 import type { Lowering } from "./context.js";
 import { evaluate } from "./expressions.js";
 import { inline } from "./inlining.js";
+import { isInstance } from "./instance-checks.js";
 import { keyOf } from "./keys.js";
 import { unwind } from "./routes.js";
 import { contains } from "./session-access.js";
@@ -24,6 +25,11 @@ export function branchOnCall(lowering: Lowering, node: Call, frame: Frame): Side
     const path = callee.kind === "external" ? callee.path : "";
     if ((path === "bool" || path === "len") && args.length === 1) {
       return branch(lowering, first, frame);
+    }
+    if (path === "isinstance" && second !== undefined) {
+      const value = evaluate(lowering, first, frame);
+      const answer = isInstance(lowering, value, evaluate(lowering, second, frame));
+      return answer === null ? null : decided(lowering, answer);
     }
     if (path === "hasattr" && second !== undefined) {
       const object = evaluate(lowering, first, frame);

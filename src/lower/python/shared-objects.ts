@@ -10,6 +10,7 @@ import type { Lowering } from "./context.js";
 import { variableOf } from "./names.js";
 import type { Frame, HeapObject, ModuleInstance, Sym } from "./symbols.js";
 import type { Binding, Expression, Node } from "./syntax.js";
+import { childrenOf } from "./walk.js";
 
 /** Tells the objects of a module that was just executed from all others. */
 export function registerShared(lowering: Lowering, module: ModuleInstance): void {
@@ -149,12 +150,26 @@ export function changesGlobal(
   lowering.emit({ kind: "MutateShared", object: known }, node, frame.module);
 }
 
+/** Is the rebinding behind a question about the name itself: an `if` around it, or one that leaves? */
 function isMadeOnce(binding: Binding, node: Node): boolean {
-  for (let at = node.parent; at !== null; at = at.parent) {
+  let inner = node;
+  for (let at = node.parent; at !== null; inner = at, at = at.parent) {
+    const siblings = childrenOf(at);
+    const leaves = siblings
+      .slice(0, Math.max(siblings.indexOf(inner), 0))
+      .some(
+        (each) => each.type === "If" && mentions(each.test, binding.name) && endsBlock(each.body),
+      );
+    if (leaves) return true;
     if (at.type === "FunctionDef" || at.type === "AsyncFunctionDef") return false;
     if (at.type === "If" && mentions(at.test, binding.name)) return true;
   }
   return false;
+}
+
+function endsBlock(body: readonly Node[]): boolean {
+  const last = body.at(-1)?.type;
+  return last === "Return" || last === "Raise";
 }
 
 function mentions(node: Node, name: string): boolean {
