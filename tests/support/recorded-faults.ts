@@ -77,8 +77,10 @@ function endsWithIt(event: JsonObject, next: JsonObject | undefined, run: JsonOb
   if (next !== undefined) return next.kind === "RunCallback" && next.outcome === raised;
   const { end } = run;
   if (!isObject(end)) return false;
-  // A run of fragments alone finishes although one has failed and shown it.
-  if (end.kind === "finish") return run.fragments !== undefined;
+  // A run of fragments alone finishes although one has failed and shown it. Only these two, and `del`,
+  // fail for sure; `get` and `pop` may have been given a default.
+  const fails = event.via === "item" || event.via === "attribute";
+  if (end.kind === "finish") return run.fragments !== undefined && fails;
   if (end.kind !== "exception") return false;
   // What a fragment has shown already has no name.
   return end.exception === undefined || (end.exception === raised && end.from === "event");
