@@ -92,7 +92,7 @@ function entryScripts(
   for (const [path, { imports, pages: named }] of facts) {
     const folders = [...foldersUpward(dirname(path))].filter((each) => isWithin(each, folder));
     for (const page of named) {
-      for (const each of folders) pages.add(join(each, page));
+      for (const each of folders) if (join(each, page) !== path) pages.add(join(each, page));
     }
     if (isTest(path, folder)) continue;
     for (const clause of imports) {
@@ -129,7 +129,10 @@ function filesReachedFrom(entry: string, { folder, files, lookup }: InView): str
 function pagesOf(entry: string, reached: readonly string[], files: PythonFiles): string[] {
   const folder = dirname(entry);
   const inFolder = globSync("pages/*.py", { cwd: folder, absolute: true });
-  const named = reached.flatMap((path) => files.factsOf(path)?.pages ?? []);
+  const named = reached.flatMap((path) => {
+    const facts = files.factsOf(path);
+    return facts === undefined ? [] : [...facts.pages, ...facts.links];
+  });
   return [...new Set([...inFolder, ...named.map((page) => join(folder, page))])]
     .filter((page) => page !== entry && files.factsOf(page) !== undefined)
     .sort();

@@ -14,8 +14,10 @@ export interface FileFacts {
   readonly hash: string;
   readonly mentionsStreamlit: boolean;
   readonly imports: readonly ImportClause[];
-  /** Scripts that it names as pages, as written. */
+  /** Scripts that it makes pages, by `st.Page`, as written. */
   readonly pages: readonly string[];
+  /** Scripts that it leads to: pages, or the entry script. */
+  readonly links: readonly string[];
   /** Does it call `st.navigation`? Then pages do not run by themselves. */
   readonly navigates: boolean;
 }
@@ -80,7 +82,8 @@ function stampOf(path: string): string {
   return stats === undefined ? "none" : `${stats.mtimeMs}:${stats.size}:${stats.ino}`;
 }
 
-const pageNames = /\b(?:Page|switch_page|page_link)\(\s*(?:page\s*=\s*)?["']([^"'\n]+\.py)["']/g;
+const pageNames = /\bPage\(\s*(?:page\s*=\s*)?["']([^"'\n]+\.py)["']/g;
+const linkNames = /\b(?:switch_page|page_link)\(\s*(?:page\s*=\s*)?["']([^"'\n]+\.py)["']/g;
 
 function readFacts(text: string): FileFacts {
   return {
@@ -88,6 +91,7 @@ function readFacts(text: string): FileFacts {
     mentionsStreamlit: text.includes("streamlit"),
     imports: importsIn(text),
     pages: Array.from(text.matchAll(pageNames), ([, page = ""]) => page),
+    links: Array.from(text.matchAll(linkNames), ([, page = ""]) => page),
     navigates: /\bnavigation\s*\(/.test(text),
   };
 }

@@ -53,6 +53,12 @@ describe("entry scripts", () => {
     expect(missingKeys(files)).toEqual({ "app.py": ["a"] });
   });
 
+  test("a script that pages, or the script itself, lead back to", () => {
+    const back = 'import streamlit as st\nst.page_link("app.py", label="Home")\n';
+    const files = { "app.py": `${back}st.write(st.session_state.a)\n`, "pages/a.py": back };
+    expect(missingKeys(files)).toEqual({ "app.py": ["a"] });
+  });
+
   test("named in the settings: no other is one", () => {
     const files = { "one.py": read("a"), "two.py": read("b") };
     expect(missingKeys(files, { entryPoints: ["two.py"] })).toEqual({ "two.py": ["b"] });
@@ -107,6 +113,20 @@ describe("pages and helpers that nobody in view runs never cause a false report"
       "import streamlit as st\nst.session_state.user = 1\n" +
       'st.navigation([st.Page("views/home.py")]).run()\n';
     expect(missingKeys({ "app.py": entry, "views/home.py": read("user") })).toEqual({});
+  });
+
+  test("a key that nobody sets is missing on a page too", () => {
+    const files = { "app.py": script, "pages/a.py": read("a") };
+    expect(missingKeys(files)).toEqual({ "pages/a.py": ["a"] });
+  });
+
+  test("what runs a page may set again in each run what the page deletes", () => {
+    const page =
+      "import streamlit as st\nif st.checkbox('Forget'):\n    st.session_state.pop('a', None)\n" +
+      "else:\n    st.write(st.session_state.a)\n";
+    const first = 'import streamlit as st\nst.session_state.setdefault("a", 1)\n';
+    const navigation = `${first}st.navigation([st.Page("a.py")]).run()\n`;
+    expect(missingKeys({ "app.py": navigation, "a.py": page })).toEqual({});
   });
 
   test("a helper that is only used by tests", () => {
