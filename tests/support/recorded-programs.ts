@@ -1,5 +1,5 @@
 /** The programs behind the recorded sessions, as the files of an app. */
-import { isArray, isObject } from "../../scripts/replay/json.js";
+import { isArray, isObject, stringIn } from "../../scripts/replay/json.js";
 import { jsonOf } from "./recordings.js";
 
 export interface RecordedProgram {
@@ -11,9 +11,9 @@ export interface RecordedProgram {
 export function programIn(file: string): RecordedProgram {
   const program = jsonOf(file);
   if (!isObject(program) || !isObject(program.files)) throw new Error(`${file} is no program`);
-  const files = Object.entries(program.files).map(([path, text]) => [
+  const files = Object.entries(program.files).map(([path, text]): [string, string] => [
     path,
-    isArray(text) ? text.join("\n") : String(text),
+    isArray(text) ? text.map(stringIn).join("\n") : stringIn(text),
   ]);
-  return { entry: String(program.entry), files: Object.fromEntries(files) };
+  return { entry: stringIn(program.entry), files: Object.fromEntries(files) };
 }
