@@ -70,7 +70,8 @@ def _last_event(entry: dict[str, Any], home: Path) -> dict[str, Any] | None:
     trace = scenario.record(program, with_tiers=False)
     last = trace["runs"][-1]
     events = [event for event in last["events"] if event.get("at") == entry["at"]]
-    return {"event": events[-1], "end": last["end"]} if events else None
+    alone = {"fragments": last["fragments"]} if "fragments" in last else {}
+    return {"event": events[-1], **alone, "end": last["end"]} if events else None
 
 
 if __name__ == "__main__":

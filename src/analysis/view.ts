@@ -85,7 +85,7 @@ export class View {
       case "Clear":
         return this.tracked.subjects.size > 0;
       case "Havoc":
-        return op.keys.some((key) => this.#mayMeanTracked(key));
+        return op.keys.some((key) => this.#tracksKey(key) || this.#mayMeanTracked(key));
       case "Write":
         return this.#mayMeanTracked(op.key);
       case "RenderWidget":

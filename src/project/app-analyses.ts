@@ -34,10 +34,10 @@ export class AppAnalyses {
   }
 
   of(app: App, circumstances: Circumstances): Analysis {
-    const { entry, caller, files, pages } = app;
+    const { entry, caller, files, pages, runBy } = app;
     const { release, knownKeys, lookup } = circumstances;
     const hashes = [...files, ...pages].map((path) => [path, this.#files.factsOf(path)?.hash]);
-    const key = JSON.stringify([caller, release, knownKeys, hashes]);
+    const key = JSON.stringify([caller, runBy, release, knownKeys, hashes]);
     const known = this.#known.get(entry);
     if (known?.key === key) return known.analysis;
     const source = this.#sourceOf(app, release, lookup);
@@ -67,13 +67,18 @@ export class AppAnalyses {
     }
   }
 
-  #sourceOf({ entry, pages }: App, release: Release, lookup: FileLookup): AppSource | undefined {
+  #sourceOf(
+    { entry, pages, runBy }: App,
+    release: Release,
+    lookup: FileLookup,
+  ): AppSource | undefined {
     const script = this.#sources.of(entry);
     if (script === undefined) return undefined;
     return {
       entry: script,
       resolve: (request) => this.#sources.resolve(request, dirname(entry), lookup),
       otherPages: pages.flatMap((page) => this.#sources.of(page) ?? []),
+      precededBy: runBy.flatMap((owner) => this.#sources.of(owner) ?? []),
       release,
     };
   }

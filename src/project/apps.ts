@@ -3,8 +3,8 @@
  * files they execute.
  *
  * A script is run if no file in view imports it and it has to do with Streamlit. Tests import scripts
- * without being a part of the app, so their imports do not count. A page, and a file that nobody in
- * view runs, is judged alone, and any key may be set before it runs.
+ * without being a part of the app, so their imports do not count. A page is judged alone, and what the
+ * rest of its app sets may be set before it runs. Before a file that nobody in view runs, any key may be.
  */
 import { basename, dirname, join, relative, sep } from "node:path";
 import { globSync } from "tinyglobby";
@@ -20,6 +20,8 @@ export interface App {
   /** `unknown`: something out of view runs it, so nothing is assumed absent. */
   readonly caller: "streamlit" | "unknown";
   readonly pages: readonly string[];
+  /** For a page: the scripts that run it by `st.navigation`, and so run before it each time. */
+  readonly runBy: readonly string[];
   /** Every file that it may execute, the entry script first. */
   readonly files: readonly string[];
 }
@@ -48,17 +50,36 @@ export function findApps(view: InView, entryPoints: readonly string[]): App[] {
 
   const apps = entries.map((entry): App => {
     const reached = reach(entry);
-    return { entry, caller: "streamlit", pages: pagesOf(entry, reached, files), files: reached };
+    const pages = pagesOf(entry, reached, files);
+    return { entry, caller: "streamlit", pages, runBy: [], files: reached };
   });
   const run = new Set(apps.flatMap(({ files }) => files));
-  // Whatever mentions Streamlit is looked at, be it a page or a helper that nobody calls.
-  const pages = apps.flatMap(({ pages }) => pages);
-  const others = [...facts].filter(([, { mentionsStreamlit }]) => mentionsStreamlit);
-  for (const entry of new Set([...pages, ...others.map(([path]) => path)])) {
-    if (run.has(entry)) continue;
-    apps.push({ entry, caller: "unknown", pages: [], files: reach(entry) });
-  }
-  return apps;
+  const pages = new Set(apps.flatMap(({ pages }) => pages).filter((page) => !run.has(page)));
+  const judged = [...pages].map((page) => judgedAlone(page, apps, reach(page), view));
+  // Whatever mentions Streamlit is looked at, be it a helper that nobody calls.
+  const others = [...facts].flatMap(([path, { mentionsStreamlit }]): App[] => {
+    if (!mentionsStreamlit || run.has(path) || pages.has(path)) return [];
+    return [{ entry: path, caller: "unknown", pages: [], runBy: [], files: reach(path) }];
+  });
+  return [...apps, ...judged, ...others];
+}
+
+/** A page as a script of its own, in a session that it shares with the rest of its apps. */
+function judgedAlone(
+  page: string,
+  apps: readonly App[],
+  files: readonly string[],
+  view: InView,
+): App {
+  const owners = apps.filter(({ pages }) => pages.includes(page));
+  const pages = new Set(owners.flatMap((owner) => [owner.entry, ...owner.pages]));
+  pages.delete(page);
+  const runBy = owners.filter((owner) => navigates(owner, view)).map(({ entry }) => entry);
+  return { entry: page, caller: "streamlit", pages: [...pages], runBy, files };
+}
+
+function navigates({ files: ofApp }: App, { files }: InView): boolean {
+  return ofApp.some((file) => files.factsOf(file)?.navigates === true);
 }
 
 function entryScripts(

@@ -118,7 +118,7 @@ function judge(
     resolve: ({ module }: { readonly module: string }) =>
       fragments.find((each) => each.name === `${module.replaceAll(".", "/")}.py`)?.source ??
       ("external" as const),
-    otherPages: [],
+    ...{ otherPages: [], precededBy: [] },
     release: newestRelease,
   };
   return [

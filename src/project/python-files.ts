@@ -16,6 +16,8 @@ export interface FileFacts {
   readonly imports: readonly ImportClause[];
   /** Scripts that it names as pages, as written. */
   readonly pages: readonly string[];
+  /** Does it call `st.navigation`? Then pages do not run by themselves. */
+  readonly navigates: boolean;
 }
 
 interface Known {
@@ -86,5 +88,6 @@ function readFacts(text: string): FileFacts {
     mentionsStreamlit: text.includes("streamlit"),
     imports: importsIn(text),
     pages: Array.from(text.matchAll(pageNames), ([, page = ""]) => page),
+    navigates: /\bnavigation\s*\(/.test(text),
   };
 }

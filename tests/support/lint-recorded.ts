@@ -35,24 +35,20 @@ export function lintRecorded({ files }: RecordedProgram): LineOfRule[] {
 export interface Beyond extends LineOfRule {
   readonly program: string;
   readonly steps: readonly Json[];
-  /** The event at the place in the last run, and how that run ended, as Streamlit answered. */
-  readonly recorded: { readonly event: JsonObject; readonly end: Json };
+  /** The last run as Streamlit answered: the event at the place, and how the run ended. */
+  readonly lastRun: JsonObject;
 }
 
 export function beyondTheWalk(): Beyond[] {
   return entriesOf("beyond-the-walk.json").map((entry) => {
-    const { program, rule, at, steps, recorded } = entry;
+    const { steps, recorded } = entry;
+    const program = textIn(entry, "program");
     if (!isArray(steps) || !isObject(recorded) || !isObject(recorded.event)) {
-      throw new Error(`${String(program)}: the entry is not confirmed`);
+      throw new Error(`${program}: the entry is not confirmed`);
     }
-    const { event, end = null } = recorded;
-    return {
-      program: String(program),
-      rule: String(rule),
-      at: String(at),
-      steps,
-      recorded: { event, end },
-    };
+    const { event, ...run } = recorded;
+    const lastRun = { ...run, events: [event] };
+    return { program, rule: textIn(entry, "rule"), at: textIn(entry, "at"), steps, lastRun };
   });
 }
 
@@ -64,14 +60,25 @@ export interface NeedsPages {
 }
 
 export function needsPages(): NeedsPages[] {
-  return entriesOf("needs-pages.json").map(({ program, missing, extra }) => ({
-    program: String(program),
-    missing: isArray(missing) ? missing.map(String) : [],
-    extra: isArray(extra) ? extra.map(String) : [],
+  return entriesOf("needs-pages.json").map((entry) => ({
+    program: textIn(entry, "program"),
+    missing: textsIn(entry, "missing"),
+    extra: textsIn(entry, "extra"),
   }));
 }
 
 function entriesOf(file: string): JsonObject[] {
   const entries = jsonOf(file);
   return isArray(entries) ? entries.filter(isObject) : [];
+}
+
+function textIn(entry: JsonObject, name: string): string {
+  const text = entry[name];
+  if (typeof text !== "string") throw new Error(`${name} is missing in ${JSON.stringify(entry)}`);
+  return text;
+}
+
+function textsIn(entry: JsonObject, name: string): string[] {
+  const texts = entry[name];
+  return isArray(texts) ? texts.filter((text) => typeof text === "string") : [];
 }

@@ -76,7 +76,10 @@ function endsWithIt(event: JsonObject, next: JsonObject | undefined, run: JsonOb
   const raised = event.via === "attribute" ? "AttributeError" : "KeyError";
   if (next !== undefined) return next.kind === "RunCallback" && next.outcome === raised;
   const { end } = run;
-  if (!isObject(end) || end.kind !== "exception") return false;
+  if (!isObject(end)) return false;
+  // A run of fragments alone finishes although one has failed and shown it.
+  if (end.kind === "finish") return run.fragments !== undefined;
+  if (end.kind !== "exception") return false;
   // What a fragment has shown already has no name.
   return end.exception === undefined || (end.exception === raised && end.from === "event");
 }

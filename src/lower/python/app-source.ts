@@ -29,6 +29,8 @@ export interface AppSource {
   resolve(request: ImportRequest): ResolvedImport;
   /** Other pages of the app: keys that they set may be present when the entry script runs. */
   readonly otherPages: readonly ModuleSource[];
+  /** Scripts that run before the entry script in each run, as that with `st.navigation` before a page. */
+  readonly precededBy: readonly ModuleSource[];
   /** The Streamlit that the app runs on. */
   readonly release: Release;
 }

@@ -15,6 +15,9 @@ import { renderKeyed, renderWidget } from "./widgets.js";
 import { none, type Arguments, type ContainerSym, type Frame, type Sym } from "./symbols.js";
 import type { Call } from "./syntax.js";
 
+/** The path of a page that is a file; see `pages.ts`. */
+export const pageFile = "st.Page()";
+
 type CommandSym = Extract<Sym, { kind: "command" }>;
 
 export function lowerCommand(
@@ -136,7 +139,7 @@ function control(
       return navigation(lowering, argumentFor(parameters, what.pages, given) ?? first ?? none);
     case "page":
       // A page that is a function is what running it calls.
-      return first?.kind === "function" ? first : lowering.unknown();
+      return first?.kind === "function" ? first : { kind: "external", path: pageFile };
     case "fragment":
     case "dialog":
     case "cache": {
@@ -147,10 +150,15 @@ function control(
   }
 }
 
+const anyPage = {
+  selector: { kind: "unknown" },
+  options: [{ when: 0, symbol: { kind: "external", path: pageFile } }],
+} as const;
+
 /** The page to run: any of those that are functions, or one that is a file. */
 function navigation(lowering: Lowering, pages: Sym): Sym {
   const all = flat(lowering, pages);
-  if (all === null) return lowering.unknown();
+  if (all === null) return { kind: "choice", ...anyPage, version: lowering.newVersion() };
   const options = all.map((symbol, when) => ({ when, symbol }));
   const version = lowering.newVersion();
   return { kind: "choice", selector: { kind: "unknown" }, version, options };

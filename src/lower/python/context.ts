@@ -61,6 +61,8 @@ export class Lowering {
   readonly callbacks: PendingCallback[] = [];
   readonly fragments: { readonly name: string; readonly entry: NodeId }[] = [];
   readonly modules = new Map<string, ModuleInstance>();
+  /** What other scripts set, by their paths. */
+  readonly keysOfScripts = new Map<string, readonly KeyRef[]>();
   /** The versions of values that are surely dates, times or spans of time. */
   readonly dates = new Set<Version>();
   /** The dotted names in `import a.b.c`. */

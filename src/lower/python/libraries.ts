@@ -1,24 +1,20 @@
 /**
  * Libraries made for Streamlit: components own the key they are given, authenticators set keys of
- * their own, and any other may set what nobody in view sets.
+ * their own. Which call does what is a fact of `runtime/api/key-owners.ts`; what a library that is not
+ * there sets nobody knows, so it may set whatever nobody in view sets.
  */
+import { keyOwnerOf, owningCallOf, type OwningCall } from "../../runtime/api/key-owners.js";
+import type { RenderWidget } from "../../ir/program.js";
+import type { KeyRef } from "../../ir/value.js";
 import type { Lowering } from "./context.js";
 import { mayRaise } from "./exceptions.js";
-import { asString, keyOf } from "./keys.js";
+import { asString, keyOf, unknownKey } from "./keys.js";
 import { keyChanges } from "./session-access.js";
-import type { Arguments, Frame, Sym } from "./symbols.js";
+import { constantSym, type Arguments, type Frame, type Sym } from "./symbols.js";
 import type { Call } from "./syntax.js";
 
 const forStreamlit =
   /^(streamlit_|st_|extra_streamlit_components|hydralit|stauth|streamlit\.components|streamlit_component)/;
-
-/** Keys that a library sets when it is used, beside those that it is given. */
-const ownKeys: Readonly<Record<string, readonly string[]>> = {
-  streamlit_authenticator: [
-    ...["authentication_status", "name", "username", "email", "roles", "logout", "init"],
-    ...["failed_login_attempts", "password_hint", "register", "2FA_check"],
-  ],
-};
 
 /** A call of such a library; null if `path` belongs to another one. */
 export function renderComponent(
@@ -28,19 +24,104 @@ export function renderComponent(
   node: Call,
   frame: Frame,
 ): Sym | null {
-  if (!forStreamlit.test(path) || /\.(html|iframe)$/.test(path)) return null;
-  const { module } = frame;
-  mayRaise(lowering, node, module);
-  lowering.unseen = true;
-  const owned = ownKeys[path.split(".")[0] ?? ""] ?? [];
-  if (owned.length > 0) {
-    const keys = owned.map((key) => ({ kind: "constant", key }) as const);
-    lowering.emit({ kind: "Havoc", keys }, node, module);
-    for (const key of keys) keyChanges(lowering, key);
-  }
+  const known = knownCall(path);
+  if (known === null && !forStreamlit.test(path)) return null;
+  if (/\.(html|iframe)$/.test(path)) return null;
+  mayRaise(lowering, node, frame.module);
   const made: Sym = { kind: "external", path: `${path}()` };
-  const key = given.keywords.get("key");
-  if (key === undefined || (key.kind === "constant" && key.value === null)) return made;
+  if (known === null) {
+    lowering.unseen = true;
+    const key = given.keywords.get("key");
+    return render(lowering, path, isNone(key) ? undefined : key, {}, given, node, frame) ?? made;
+  }
+  const key = keySymbol(known, given);
+  // One that keeps keys of its own may have had others in another release.
+  if (known.assigns.length + known.mayAssign.length > 0) lowering.unseen = true;
+  const set = [...known.assigns, ...known.mayAssign].map((text) => keyNamed(lowering, text, key));
+  switch (known.key?.use) {
+    case undefined:
+    case "component":
+    case "form":
+    case "button":
+      break;
+    case "assigned":
+    case "assigned-component":
+    case "assigned-later":
+      if (key !== undefined) set.push(keyOf(lowering, key));
+  }
+  if (set.length > 0) {
+    lowering.emit({ kind: "Havoc", keys: set }, node, frame.module);
+    for (const each of set) keyChanges(lowering, each);
+  }
+  switch (known.key?.use) {
+    case undefined:
+    case "assigned":
+    case "assigned-later":
+      return made;
+    case "form":
+      if (key?.kind === "constant") {
+        const form = asString(key.value);
+        lowering.emit({ kind: "RenderForm", form, clearOnSubmit: false }, node, frame.module);
+      }
+      return made;
+    case "button":
+      return render(lowering, path, key, button, given, node, frame) ?? made;
+    case "component":
+    case "assigned-component":
+      return render(lowering, path, key, {}, given, node, frame) ?? made;
+  }
+}
+
+const button = {
+  ...{ initial: { kind: "constant", value: false }, writable: false, trigger: "bool" },
+  silent: false,
+} as const satisfies Partial<RenderWidget>;
+
+/** The call of a known library that a path means, such as `stauth.Authenticate().login`. */
+function knownCall(path: string): OwningCall | null {
+  const written = path.replaceAll("()", "");
+  const owner = keyOwnerOf(written);
+  if (owner === undefined) return null;
+  // Things are often imported from a module inside of the library.
+  const parts = written.slice(owner.module.length + 1).split(".");
+  const names = [parts.slice(-2).join("."), parts.at(-1) ?? ""];
+  return names.map((name) => owningCallOf(owner, name)).find((call) => call !== undefined) ?? null;
+}
+
+function keySymbol({ key }: OwningCall, { positional, keywords }: Arguments): Sym | undefined {
+  if (key === null) return undefined;
+  const given =
+    keywords.get("key") ?? (key.position === null ? undefined : positional[key.position]);
+  if (!isNone(given)) return given;
+  return key.omitted === null ? undefined : constantSym(key.omitted);
+}
+
+function isNone(symbol: Sym | undefined): boolean {
+  return symbol === undefined || (symbol.kind === "constant" && symbol.value === null);
+}
+
+/** `{key}_derived` or `2FA_*`. */
+function keyNamed(lowering: Lowering, text: string, key: Sym | undefined): KeyRef {
+  let name = text;
+  if (text.includes("{key}")) {
+    if (key?.kind !== "constant") return unknownKey;
+    name = text.replace("{key}", asString(key.value));
+  }
+  if (!name.includes("*")) return { kind: "constant", key: name };
+  return { kind: "pattern", pattern: name, identity: lowering.newVersion() };
+}
+
+/** Draws a component under its key; null if it has none. */
+function render(
+  lowering: Lowering,
+  path: string,
+  key: Sym | undefined,
+  facts: Partial<RenderWidget>,
+  given: Arguments,
+  node: Call,
+  { module }: Frame,
+): Sym | null {
+  if (key === undefined) return null;
   const into = lowering.newLocal("component");
   const [label] = given.positional;
   lowering.emit(
@@ -51,14 +132,9 @@ export function renderComponent(
       label: label?.kind === "constant" && label.value !== null ? asString(label.value) : null,
       ...{ initial: { kind: "unknown" }, choices: null, registers: true, writable: true },
       ...{ defaultGiven: false, trigger: null, silent: true, callback: null },
-      ...{
-        form: lowering.form,
-        misplaced: null,
-        submits: false,
-        fragment: lowering.fragment,
-        disabled: "no",
-      },
-      ...{ persist: null, into },
+      ...{ form: lowering.form, misplaced: null, submits: false, fragment: lowering.fragment },
+      ...{ disabled: "no", persist: null, into },
+      ...facts,
     },
     node,
     module,

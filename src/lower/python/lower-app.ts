@@ -12,10 +12,9 @@ import type { KeyRef } from "../../ir/value.js";
 import type { AppSource } from "./app-source.js";
 import { lowerCallbacks } from "./callbacks.js";
 import { Lowering } from "./context.js";
-import { keysWrittenBy } from "./inlining.js";
 import { moduleFrame } from "./names.js";
+import { keysOfScript, runScripts } from "./pages.js";
 import { lowerBlock } from "./statements.js";
-import { State } from "./state.js";
 import type { ModuleInstance } from "./symbols.js";
 
 export type { AppSource, ModuleSource } from "./app-source.js";
@@ -27,7 +26,7 @@ export function lowerApp(app: AppSource): SessionProgram {
   const page = { path: app.entry.path, entry: lowerScript(lowering, script) };
   const final = lowering.state;
   const callbacks = lowerCallbacks(lowering, script, final);
-  const others = app.otherPages.flatMap((source) => keysOfPage(lowering, source));
+  const others = app.otherPages.flatMap((source) => keysOfScript(lowering, source));
 
   const { graph, fragments } = lowering;
   const roots = [page, ...callbacks, ...fragments].map(({ entry }) => entry);
@@ -67,18 +66,25 @@ function lowerScript(lowering: Lowering, script: ModuleInstance): number {
   lowering.routes = [{ kind: "end", raise }];
   const entry = graph.label(origin);
   lowering.flow = [{ node: entry, edge: 0 }];
+  comeFrom(lowering, script);
   lowerBlock(lowering, tree.body, script.frame);
   lowering.emit({ kind: "Finish" }, tree.body.at(-1) ?? tree, script);
   return entry;
 }
 
-/** Another page of the app runs in the same session: what it sets may be there. */
-function keysOfPage(lowering: Lowering, source: AppSource["entry"]): readonly KeyRef[] {
-  const page = moduleFrame({ source, role: "script" });
-  return keysWrittenBy(lowering, () => {
-    lowering.state = new State();
-    lowerBlock(lowering, source.module.body, page.frame);
-  });
+/** The scripts that run before this one have to come as far as to run it. */
+function comeFrom(lowering: Lowering, script: ModuleInstance): void {
+  const tree = script.source.module;
+  for (const source of lowering.app.precededBy) {
+    const condition = { kind: "opaque", identity: lowering.newVersion(), settled: "run" } as const;
+    lowering.emit({ kind: "Test", condition }, tree, script, `${source.path} runs this page`);
+    const [exit] = lowering.flow;
+    if (exit === undefined) return;
+    lowering.flow = [{ node: exit.node, edge: 1 }];
+    lowering.emit({ kind: "Finish" }, tree, script);
+    lowering.flow = [exit];
+  }
+  runScripts(lowering, lowering.app.precededBy, tree, script);
 }
 
 /** Keys that are asked for and that nobody in view sets. */

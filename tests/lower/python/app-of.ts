@@ -19,6 +19,7 @@ export function appOf(
   return {
     entry: found(entry),
     otherPages: pages.filter((path) => path !== entry).map(found),
+    precededBy: [],
     release: { major: 1, minor: 67 },
     resolve: ({ module }) => {
       const path = module.replaceAll(".", "/");
