@@ -12,6 +12,12 @@ export const isObject = (value: Json | undefined): value is JsonObject =>
 /** `Array.isArray` does not narrow readonly arrays. */
 export const isArray = (value: Json | undefined): value is readonly Json[] => Array.isArray(value);
 
+/** The text that `value` is; throws if it is none. */
+export function stringIn(value: Json | undefined): string {
+  if (typeof value !== "string") throw new Error(`${JSON.stringify(value)} is no text`);
+  return value;
+}
+
 /** Text that is equal for equal values: the order of an object's names does not matter. */
 export function canonical(value: Json): string {
   if (isArray(value)) return `[${value.map(canonical).join()}]`;

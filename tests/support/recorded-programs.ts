@@ -1,5 +1,5 @@
 /** The programs behind the recorded sessions, as the files of an app. */
-import { isArray, isObject } from "../../scripts/replay/json.js";
+import { isArray, isObject, stringIn } from "../../scripts/replay/json.js";
 import { jsonOf } from "./recordings.js";
 
 export interface RecordedProgram {
@@ -10,13 +10,10 @@ export interface RecordedProgram {
 /** Reads a file of `tests/semantics/programs`; its format is in `scripts/record/FORMAT.md`. */
 export function programIn(file: string): RecordedProgram {
   const program = jsonOf(file);
-  if (!isObject(program) || !isObject(program.files) || typeof program.entry !== "string") {
-    throw new Error(`${file} is no program`);
-  }
-  const files = new Map<string, string>();
-  for (const [path, text] of Object.entries(program.files)) {
-    const lines = isArray(text) ? text : [text];
-    files.set(path, lines.filter((line) => typeof line === "string").join("\n"));
-  }
-  return { entry: program.entry, files: Object.fromEntries(files) };
+  if (!isObject(program) || !isObject(program.files)) throw new Error(`${file} is no program`);
+  const files = Object.entries(program.files).map(([path, text]): [string, string] => [
+    path,
+    isArray(text) ? text.map(stringIn).join("\n") : stringIn(text),
+  ]);
+  return { entry: stringIn(program.entry), files: Object.fromEntries(files) };
 }
