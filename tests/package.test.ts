@@ -3,15 +3,13 @@
  * TypeScript, and used there.
  */
 import { execFileSync, spawnSync } from "node:child_process";
-import { readdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { isBuiltin } from "node:module";
 import { dirname, join } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
-import type { ESLint } from "eslint";
+import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, test } from "vitest";
 import manifest from "../package.json" with { type: "json" };
-import { hosts } from "./support/eslint-hosts.js";
-import { newFolder } from "./support/temporary-folder.js";
+import { newFolder, temporaryFolder } from "./support/temporary-folder.js";
 
 const checkout = fileURLToPath(new URL("..", import.meta.url));
 
@@ -88,19 +86,24 @@ describe("the command", () => {
 });
 
 describe("the plugin", () => {
-  test.each(hosts)("lints in $name", async ({ ESLint }) => {
-    const module: unknown = await import(pathToFileURL(join(installed, "dist/index.js")).href);
-    const { recommended } = pluginIn(module).configs ?? {};
-    const overrideConfig = [recommended ?? []].flat();
-    // True because a preset is not of the old kind of configuration.
-    const host = new ESLint({
-      ...{ cwd: folder, overrideConfigFile: true },
-      overrideConfig: overrideConfig as NonNullable<ESLint.Options["overrideConfig"]>,
+  test.each(["eslint", "eslint-9"])("lints in %s as the README says", (eslint) => {
+    const config = /```js\n(\/\/ eslint\.config\.js\n[^]*?)```/.exec(read("README.md"))?.[1] ?? "";
+    const files = { "package.json": '{ "type": "module" }', "eslint.config.js": config };
+    const project = temporaryFolder({ ...files, "app.py": app });
+    mkdirSync(join(project, "node_modules"));
+    for (const [name, target] of [
+      ["eslint-plugin-streamlit", installed],
+      ["eslint", join(checkout, "node_modules", eslint)],
+    ] as const) {
+      symlinkSync(target, join(project, "node_modules", name), "junction");
+    }
+    const command = join(project, "node_modules/eslint/bin/eslint.js");
+    const { status, stdout, stderr } = spawnSync(process.execPath, [command, "."], {
+      ...{ cwd: project, encoding: "utf8" as const },
     });
-    const results = await host.lintFiles(["app.py"]);
-    expect(
-      results.flatMap(({ messages }) => messages.map(({ line, ruleId }) => `${line} ${ruleId}`)),
-    ).toEqual(["5 streamlit/no-uninitialized-read"]);
+    expect(stderr).toBe("");
+    expect(stdout).toMatch(/app\.py\n +5:10 +error .* streamlit\/no-uninitialized-read\n/);
+    expect(status).toBe(1);
   });
 
   test("loads no package, and no ESLint either", () => {
@@ -171,12 +174,4 @@ function pagesOfRules(): string[] {
     .filter((name) => name.startsWith("no-"))
     .map((name) => `docs/rules/${name}`)
     .sort();
-}
-
-function pluginIn(module: unknown): ESLint.Plugin {
-  if (typeof module !== "object" || module === null || !("default" in module)) {
-    throw new Error("the module has no default export");
-  }
-  // True because the types that are shipped say so.
-  return module.default as ESLint.Plugin;
 }
