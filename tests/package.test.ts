@@ -79,9 +79,8 @@ describe("the command", () => {
   });
 
   test("starts without ESLint, which waits in a chunk of its own", () => {
-    const start = loadedAtOnce("dist/streamlit-lint.js");
-    expect(start.filter((file) => file.includes("eslint-linter"))).toEqual([]);
-    expect(files.filter((file) => file.includes("eslint-linter"))).toHaveLength(1);
+    expect(loadedAtOnce("dist/streamlit-lint.js").filter(holdsESLint)).toEqual([]);
+    expect(files.filter((file) => file.endsWith(".js")).filter(holdsESLint)).toHaveLength(1);
   });
 });
 
@@ -107,7 +106,7 @@ describe("the plugin", () => {
   });
 
   test("loads no package, and no ESLint either", () => {
-    expect(loadedAtOnce("dist/index.js").filter((file) => file.includes("eslint"))).toEqual([]);
+    expect(loadedAtOnce("dist/index.js").filter(holdsESLint)).toEqual([]);
   });
 
   test("its types mention only ESLint's", () => {
@@ -163,6 +162,11 @@ function loadedAtOnce(file: string, loaded = new Set<string>()): string[] {
     else if (!isBuiltin(name)) throw new Error(`${file} imports ${name}`);
   }
   return [...loaded];
+}
+
+/** The bundler names the file that each part comes from. */
+function holdsESLint(file: string): boolean {
+  return /^ *\/\/ node_modules\/eslint\//m.test(read(file));
 }
 
 function read(file: string): string {
