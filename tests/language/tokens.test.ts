@@ -83,7 +83,11 @@ const calls: Readonly<Record<string, Call>> = {
   getLocFromIndex: (code, _one, other) => code.getLocFromIndex(other.range[0]),
   getIndexFromLoc: (code) => code.getIndexFromLoc({ line: 4, column: 2 }),
   getRange: (code, one) => code.getRange(one),
-  getLoc: (code, one) => code.getLoc(one),
+  getLoc: (code, one) => {
+    // Ours computes the two when it is asked for them.
+    const { start, end } = code.getLoc(one);
+    return { start, end };
+  },
   getNodeByRangeIndex: (code, one) => code.getNodeByRangeIndex(one.range[0])?.range,
   "getNodeByRangeIndex, nothing": (code) => code.getNodeByRangeIndex(1000),
 };
