@@ -37,7 +37,8 @@ export function assignTarget(
       writeKey(lowering, { kind: "constant", key: target.attr }, value, node, module);
       return;
     }
-    mutateShared(lowering, base, node, frame);
+    // What an object of the app keeps for itself, a connection or a model, is made for all.
+    if (isUsersOwn(value)) mutateShared(lowering, base, node, frame);
     assignAttribute(lowering, base, target.attr, value, node, frame);
     return;
   }
@@ -165,4 +166,9 @@ export function touchName(lowering: Lowering, node: Expression, frame: Frame): v
   const binding = frame.module.source.scopes.resolve(node);
   if (binding.kind !== "binding") return;
   assignBinding(lowering, binding, lowering.unknown(), frame, node);
+}
+
+/** May the value be about one user? What comes from a library need not be. */
+function isUsersOwn(value: Sym): boolean {
+  return value.kind !== "unknown" && value.kind !== "truthy";
 }
