@@ -12,7 +12,7 @@ import { Model } from "./model.js";
 import { pathOf } from "./replay.js";
 import { similarKey } from "./similar-key.js";
 import { budgets, confirm, type Budgets, type Confirmed } from "./slices.js";
-import type { SubjectId } from "./subjects.js";
+import { sourcesOf, type SubjectId } from "./subjects.js";
 import { nameOf, witnessOf } from "./witness.js";
 import type { SessionProgram } from "../ir/program.js";
 
@@ -32,6 +32,7 @@ export function analyze(
   const { confirmed, cutOff } = confirm(model, allowed);
   const findings = confirmed
     .filter((each) => !followsOwnFault(model, each) && !happensOnce(model, each))
+    .filter((each) => !restsOnOpenKeys(model, each))
     .map((each) => findingOf(model, each));
   return { findings: oneForEachPlace(findings), notes: notesOn(model, cutOff) };
 }
@@ -54,6 +55,23 @@ function happensOnce(model: Model, { suspicion, replayed }: Confirmed): boolean 
     const { op } = model.whole.view.node(node);
     const opaque = op.kind === "Test" && op.condition.kind === "opaque" ? op.condition : null;
     return opaque?.settled === "process";
+  });
+}
+
+/**
+ * A key that something out of view sets may well be set together with the one that is missing. So a
+ * condition on such a key is no evidence: nobody knows that it can hold while the other is missing.
+ */
+function restsOnOpenKeys(model: Model, { suspicion, replayed }: Confirmed): boolean {
+  if (suspicion.fault !== "missing-key") return false;
+  const space = model.whole;
+  return replayed.conditions.some(({ node }) => {
+    const { op } = space.view.node(node);
+    if (op.kind !== "Test" || op.condition.kind === "opaque") return false;
+    const { condition } = op;
+    const keys = condition.kind === "contains" ? [condition.key] : sourcesOf(condition.value).keys;
+    const ids = keys.flatMap((key) => model.subjects.ofKey(key)?.id ?? []);
+    return ids.some((id) => model.program.openKeys.some((key) => space.mayMean(key, id)));
   });
 }
 
