@@ -22,7 +22,10 @@ CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE.`;
 
 /** What the packages themselves do not carry: Pyright's licence in its repackaging, a text beside a name. */
 const inside = new Map([
-  ["natural-compare", `MIT License\n\nCopyright (c) 2012-2015 Lauri Rooden <lauri@rooden.ee>\n\n${mit}`],
+  [
+    "natural-compare",
+    `MIT License\n\nCopyright (c) 2012-2015 Lauri Rooden <lauri@rooden.ee>\n\n${mit}`,
+  ],
   [
     "@zzzen/pyright-internal",
     `MIT License\n\nPyright - A static type checker for the Python language\nCopyright (c) Microsoft Corporation. All rights reserved.\n\n${mit}`,
