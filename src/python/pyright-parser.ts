@@ -75,7 +75,7 @@ interface Insides {
 }
 
 /** Takes the tokens from us. */
-function startParse(this: Insides, text: string, _offset: number, _length: number): void {
+function startParse(this: Insides, text: string): void {
   const tokens = tokenize(text);
   this.tokens = tokens;
   this._fileContents = text;

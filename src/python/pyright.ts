@@ -19,4 +19,5 @@ export {
   StringNode,
 } from "@zzzen/pyright-internal/dist/parser/parseNodes.js";
 export { ParseOptions, Parser } from "@zzzen/pyright-internal/dist/parser/parser.js";
+export { Comment } from "@zzzen/pyright-internal/dist/parser/tokenizerTypes.js";
 export type { P, T };

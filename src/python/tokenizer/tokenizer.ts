@@ -4,14 +4,20 @@
  * compiles each of them once, and what the parser never asks for is left out (line tables, `type:
  * ignore` comments, statistics of quotes and tabs).
  */
-import { isIdentifierChar, isIdentifierStartChar, isSurrogateChar, type T } from "../pyright.js";
+import {
+  Comment,
+  isIdentifierChar,
+  isIdentifierStartChar,
+  isSurrogateChar,
+  type T,
+} from "../pyright.js";
 import { Flag, Op, Tok } from "../pyright-kinds.generated.js";
 import { Indentation } from "./indentation.js";
 import { numberAt } from "./numbers.js";
 import { operatorLength, operatorOf } from "./operators.js";
 import { endOfText, isQuote, middleOf, prefixFlags, quoteFlags, quoteLength } from "./strings.js";
 import { type Comments, LayoutToken, PlainToken, StringToken, TokenList } from "./tokens.js";
-import { Words } from "./words.js";
+import { words } from "./words.js";
 
 export function tokenize(text: string): TokenList {
   return new Tokenizer(text).run();
@@ -33,7 +39,6 @@ interface Formatted {
 class Tokenizer {
   readonly #text: string;
   readonly #tokens: T.Token[] = [];
-  readonly #words = new Words();
   readonly #indentation = new Indentation();
   #at = 0;
   /** How many brackets are open. */
@@ -49,6 +54,7 @@ class Tokenizer {
 
   run(): TokenList {
     const { length } = this.#text;
+    words.clear();
     this.#readIndentation();
     while (this.#at < length) {
       const formatted = this.#formatted;
@@ -134,7 +140,6 @@ class Tokenizer {
       this.#readStrangeName(start, end);
       return;
     }
-    const words = this.#words;
     const slot = words.slot(text, start, end);
     const keyword = words.keyword(slot);
     if (keyword === none) {
@@ -151,7 +156,7 @@ class Tokenizer {
       this.#readInvalid();
       return;
     }
-    const keyword = end === rest ? this.#words.keyword(this.#words.slot(text, start, end)) : none;
+    const keyword = end === rest ? words.keyword(words.slot(text, start, end)) : none;
     const value = text.slice(start, end).normalize("NFKC");
     if (keyword === none) this.#push(Tok.Identifier, end - start, none, none, value);
     else this.#push(Tok.Keyword, end - start, keyword, none, "");
@@ -186,13 +191,13 @@ class Tokenizer {
 
   #readColon(): void {
     const field = this.#formatted?.field;
-    const endsField = field !== undefined && field.depth === this.#depth;
-    if (!endsField && this.#text.charCodeAt(this.#at + 1) === 61) {
+    const ended = field?.depth === this.#depth ? field : undefined;
+    if (ended === undefined && this.#text.charCodeAt(this.#at + 1) === 61) {
       this.#push(Tok.Operator, 2, none, Op.Walrus, "");
       return;
     }
     this.#punctuate(Tok.Colon, 1);
-    if (endsField) field.isInSpecification = true;
+    if (ended !== undefined) ended.isInSpecification = true;
   }
 
   #open(code: number): void {
@@ -223,12 +228,7 @@ class Tokenizer {
       const code = text.charCodeAt(end);
       if (code === 10 || code === 13) break;
     }
-    const comment: T.Comment = {
-      type: 0,
-      start,
-      length: end - start,
-      value: text.slice(start, end),
-    };
+    const comment = Comment.create(start, end - start, text.slice(start, end));
     if (this.#comments === undefined) this.#comments = [comment];
     else this.#comments.push(comment);
     this.#at = end;
@@ -255,7 +255,7 @@ class Tokenizer {
   /** Blank lines give no token of their own, but the first. */
   #endLine(length: number): void {
     const tokens = this.#tokens;
-    if (tokens.length > 0 && tokens[tokens.length - 1]?.type === Tok.NewLine) return;
+    if (tokens.at(-1)?.type === Tok.NewLine) return;
     const comments = this.#takeComments();
     tokens.push(new LayoutToken(this.#at, length, Tok.NewLine, comments, 0, false, true, false));
   }

@@ -18,9 +18,15 @@ function spelling(name: string): string {
   return name === "Debug" ? "__debug__" : name.toLowerCase();
 }
 
-export class Words {
+/** Those of one text: `clear` before the next. */
+class Words {
   readonly #texts = new Array<string>(slots).fill("");
   readonly #keywords = new Int8Array(slots).fill(noWord);
+
+  clear(): void {
+    this.#texts.fill("");
+    this.#keywords.fill(noWord);
+  }
 
   /** The slot of the word at `start`; good until the next call. */
   slot(text: string, start: number, end: number): number {
@@ -49,3 +55,6 @@ export class Words {
     return this.#keywords[slot] ?? noWord;
   }
 }
+
+/** One for all texts, since only one is read at a time and a new one is not small. */
+export const words = new Words();
