@@ -6,8 +6,9 @@ import type { Module } from "./ast.js";
 import { adopt, Source } from "./convert/source.js";
 import { statements } from "./convert/statements.js";
 import { commentsOf, tokensOf } from "./convert/token-list.js";
-import { parseWithPyright, tokenizeWithPyright } from "./pyright.js";
+import { parseWithPyright } from "./pyright-parser.js";
 import { withoutUnclosed } from "./recovery.js";
+import { tokenize } from "./tokenizer/tokenizer.js";
 import { type PythonSyntaxError, syntaxErrors, tooDeep } from "./syntax-errors.js";
 import type { Comment, Token } from "./tokens.js";
 
@@ -69,7 +70,7 @@ function moduleOf(source: Source, body: Module["body"]): Module {
 }
 
 function refused(text: string): ParseResult {
-  const source = new Source(text, tokenizeWithPyright(text));
+  const source = new Source(text, tokenize(text));
   return new Parsed(moduleOf(source, []), source, [tooDeep(source)]);
 }
 

@@ -4,7 +4,8 @@
  * all offsets stay valid, and the copy is parsed instead. The call that was being typed is lost
  * (`st.write(` becomes `st.write`), the rest of the file is not.
  */
-import type { T, Tokens } from "./pyright.js";
+import type { T } from "./pyright.js";
+import type { Tokens } from "./pyright-parser.js";
 import { Tok } from "./pyright-kinds.generated.js";
 
 /** The text without the unclosed brackets of its last damaged line; `undefined` if all close. */

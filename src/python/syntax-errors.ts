@@ -11,7 +11,7 @@ import { grammarFault } from "./errors/grammar.js";
 import { lexicalFault } from "./errors/lexical.js";
 import { isSemantic } from "./errors/semantic.js";
 import type { Fault } from "./errors/fault.js";
-import type { Diagnostic } from "./pyright.js";
+import type { Diagnostic } from "./pyright-parser.js";
 import { unclosedBrackets } from "./recovery.js";
 
 /** What is wrong with a text, in CPython's words. */

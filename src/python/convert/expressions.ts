@@ -22,62 +22,67 @@ export function expression(
   context: ExpressionContext = "Load",
 ): Expression {
   if (context !== "Load") checkTarget(source, node, context);
-  switch (node.nodeType) {
-    case Kind.Name:
-      return name(source, node, context);
-    case Kind.MemberAccess:
-      return attribute(source, node, context);
-    case Kind.Call:
-      return call(source, node);
-    case Kind.Index:
-      return subscript(source, node, context);
-    case Kind.StringList:
-      return stringList(source, node);
-    case Kind.Number:
-      return number(source, node);
-    case Kind.Constant:
-      return constant(source, node, context);
-    case Kind.Ellipsis:
-      return ellipsis(source, node);
-    case Kind.BinaryOperation:
-      return binaryOperation(source, node);
-    case Kind.UnaryOperation:
-      return unaryOperation(source, node);
-    case Kind.Ternary:
-      return ternary(source, node);
-    case Kind.AssignmentExpression:
-      return walrus(source, node);
-    case Kind.Tuple:
-      return tuple(source, node, context);
-    case Kind.List:
-      return list(source, node, context);
-    case Kind.Set:
-      return set(source, node);
-    case Kind.Dictionary:
-      return dictionary(source, node);
-    case Kind.Comprehension:
-      return generator(source, node);
-    case Kind.Lambda:
-      return lambda(source, node);
-    case Kind.Unpack:
-      return starred(source, node, node.d.expr, context);
-    case Kind.Await:
-    case Kind.YieldFrom:
-      return wrapped(source, node);
-    case Kind.Yield:
-      return yieldExpression(source, node);
-    case Kind.Error:
-      return broken(source, node, node.d.child);
-    case Kind.Slice:
-    case Kind.String:
-    case Kind.FormatString:
-    case Kind.Assignment:
-    case Kind.AugmentedAssignment:
-    case Kind.TypeAnnotation:
-      // Parts of others and statements: only a broken text has one here.
-      return broken(source, node, undefined);
-  }
+  const converter: Converter = converters[node.nodeType];
+  return converter.convert(source, node, context);
 }
+
+/** What all converters can be called by: a method, so each may ask for its own kind of node. */
+interface Converter {
+  convert(source: Source, node: P.ExpressionNode, context: ExpressionContext): Expression;
+}
+
+type Converters = {
+  readonly [Kind in P.ExpressionNode["nodeType"]]: {
+    convert(
+      source: Source,
+      node: Extract<P.ExpressionNode, { nodeType: Kind }>,
+      context: ExpressionContext,
+    ): Expression;
+  };
+};
+
+/** Of a part of others or a statement: only a broken text has one where an expression is expected. */
+const misplaced: Converter = {
+  convert: (source, node) => broken(source, node, undefined),
+};
+
+/**
+ * A table and not a `switch`, because the engine would copy all converters into the switch, and the
+ * switch into each of them, and spend more time on compiling them than they run.
+ */
+const converters: Converters = {
+  [Kind.Name]: { convert: (source, node, context) => name(source, node, context) },
+  [Kind.MemberAccess]: { convert: (source, node, context) => attribute(source, node, context) },
+  [Kind.Call]: { convert: (source, node) => call(source, node) },
+  [Kind.Index]: { convert: (source, node, context) => subscript(source, node, context) },
+  [Kind.StringList]: { convert: (source, node) => stringList(source, node) },
+  [Kind.Number]: { convert: (source, node) => number(source, node) },
+  [Kind.Constant]: { convert: (source, node, context) => constant(source, node, context) },
+  [Kind.Ellipsis]: { convert: (source, node) => ellipsis(source, node) },
+  [Kind.BinaryOperation]: { convert: (source, node) => binaryOperation(source, node) },
+  [Kind.UnaryOperation]: { convert: (source, node) => unaryOperation(source, node) },
+  [Kind.Ternary]: { convert: (source, node) => ternary(source, node) },
+  [Kind.AssignmentExpression]: { convert: (source, node) => walrus(source, node) },
+  [Kind.Tuple]: { convert: (source, node, context) => tuple(source, node, context) },
+  [Kind.List]: { convert: (source, node, context) => list(source, node, context) },
+  [Kind.Set]: { convert: (source, node) => set(source, node) },
+  [Kind.Dictionary]: { convert: (source, node) => dictionary(source, node) },
+  [Kind.Comprehension]: { convert: (source, node) => generator(source, node) },
+  [Kind.Lambda]: { convert: (source, node) => lambda(source, node) },
+  [Kind.Unpack]: {
+    convert: (source, node, context) => starred(source, node, node.d.expr, context),
+  },
+  [Kind.Await]: { convert: (source, node) => wrapped(source, node) },
+  [Kind.YieldFrom]: { convert: (source, node) => wrapped(source, node) },
+  [Kind.Yield]: { convert: (source, node) => yieldExpression(source, node) },
+  [Kind.Error]: { convert: (source, node) => broken(source, node, node.d.child) },
+  [Kind.Slice]: misplaced,
+  [Kind.String]: misplaced,
+  [Kind.FormatString]: misplaced,
+  [Kind.Assignment]: misplaced,
+  [Kind.AugmentedAssignment]: misplaced,
+  [Kind.TypeAnnotation]: misplaced,
+};
 
 /** For a place where Pyright's types allow any node; only a broken text has another one there. */
 export const expressionOrError = (source: Source, node: P.ParseNode): Expression =>

@@ -24,37 +24,38 @@ const isOneLine = (node: P.ParseNode): node is OneLine => oneLineKinds.has(node.
 export function simpleStatement(source: Source, node: P.ParseNode): Statement {
   if (node.nodeType === Kind.TypeAlias) return typeAlias(source, node);
   if (!isOneLine(node)) return expressionStatement(source, node);
-  switch (node.nodeType) {
-    case Kind.Assignment:
-      return assignment(source, node);
-    case Kind.TypeAnnotation:
-      return annotated(source, node, undefined);
-    case Kind.AugmentedAssignment:
-      return augmented(source, node);
-    case Kind.Import:
-      return importStatement(source, node);
-    case Kind.ImportFrom:
-      return importFrom(source, node);
-    case Kind.Return:
-      return returnStatement(source, node);
-    case Kind.Raise:
-      return raise(source, node);
-    case Kind.Assert:
-      return assertStatement(source, node);
-    case Kind.Del:
-      return deleteStatement(source, node);
-    case Kind.Global:
-      return declaration(source, "Global", node);
-    case Kind.Nonlocal:
-      return declaration(source, "Nonlocal", node);
-    case Kind.Pass:
-      return bare(source, "Pass", node);
-    case Kind.Break:
-      return bare(source, "Break", node);
-    case Kind.Continue:
-      return bare(source, "Continue", node);
-  }
+  const converter: Converter = converters[node.nodeType];
+  return converter.convert(source, node);
 }
+
+/** What all converters can be called by: a method, so each may ask for its own kind of node. */
+interface Converter {
+  convert(source: Source, node: OneLine): Statement;
+}
+
+type Converters = {
+  readonly [Kind in OneLine["nodeType"]]: {
+    convert(source: Source, node: Extract<OneLine, { nodeType: Kind }>): Statement;
+  };
+};
+
+/** A table for the reason that is told at the one of the expressions. */
+const converters: Converters = {
+  [Kind.Assignment]: { convert: (source, node) => assignment(source, node) },
+  [Kind.TypeAnnotation]: { convert: (source, node) => annotated(source, node, undefined) },
+  [Kind.AugmentedAssignment]: { convert: (source, node) => augmented(source, node) },
+  [Kind.Import]: { convert: (source, node) => importStatement(source, node) },
+  [Kind.ImportFrom]: { convert: (source, node) => importFrom(source, node) },
+  [Kind.Return]: { convert: (source, node) => returnStatement(source, node) },
+  [Kind.Raise]: { convert: (source, node) => raise(source, node) },
+  [Kind.Assert]: { convert: (source, node) => assertStatement(source, node) },
+  [Kind.Del]: { convert: (source, node) => deleteStatement(source, node) },
+  [Kind.Global]: { convert: (source, node) => declaration(source, "Global", node) },
+  [Kind.Nonlocal]: { convert: (source, node) => declaration(source, "Nonlocal", node) },
+  [Kind.Pass]: { convert: (source, node) => bare(source, "Pass", node) },
+  [Kind.Break]: { convert: (source, node) => bare(source, "Break", node) },
+  [Kind.Continue]: { convert: (source, node) => bare(source, "Continue", node) },
+};
 
 function expressionStatement(source: Source, node: P.ParseNode): Statement {
   const value = expressionOrError(source, node);

@@ -5,7 +5,8 @@
  */
 import type { Node, Position, SourceLocation } from "../ast.js";
 import { LazyLocation, LineTable } from "./lines.js";
-import type { T, Tokens } from "../pyright.js";
+import type { T } from "../pyright.js";
+import type { Tokens } from "../pyright-parser.js";
 import { Tok } from "../pyright-kinds.generated.js";
 
 export interface Span {
@@ -55,11 +56,6 @@ export class Source {
 
   complain(message: string, start: number, end: number): void {
     this.complaints.push({ message, start, end });
-  }
-
-  /** The offset of a zero-based line and column, kept inside the text. */
-  offsetAt(line: number, column: number): number {
-    return Math.min(this.lines.startOf(line) + column, this.text.length);
   }
 
   /** Python compares identifiers in normal form KC. */

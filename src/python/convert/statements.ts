@@ -15,47 +15,53 @@ import { adopt, endOf, type Source } from "./source.js";
 export function statements(source: Source, nodes: readonly P.StatementNode[]): Statement[] {
   const result: Statement[] = [];
   for (const node of nodes) {
-    switch (node.nodeType) {
-      case Kind.StatementList:
-        for (const simple of node.d.statements) result.push(simpleStatement(source, simple));
-        break;
-      case Kind.If:
-        result.push(ifStatement(source, node));
-        break;
-      case Kind.For:
-        result.push(forStatement(source, node));
-        break;
-      case Kind.While:
-        result.push(whileStatement(source, node));
-        break;
-      case Kind.Try:
-        result.push(tryStatement(source, node));
-        break;
-      case Kind.With:
-        result.push(withStatement(source, node));
-        break;
-      case Kind.Match:
-        result.push(matchStatement(source, node));
-        break;
-      case Kind.Function:
-        result.push(functionDefinition(source, node));
-        break;
-      case Kind.Class:
-        // Decorators without a definition come as a class without a name.
-        if (node.d.name.length === 0 && node.d.decorators.length > 0) {
-          result.push(...lostDecorators(source, node.d.decorators));
-        } else result.push(classDefinition(source, node));
-        break;
-      case Kind.TypeAlias:
-        result.push(typeAlias(source, node));
-        break;
-      case Kind.Error:
-        result.push(...lostDecorators(source, node.d.decorators ?? []));
-        result.push(simpleStatement(source, node));
-    }
+    const converter: Converter = converters[node.nodeType];
+    converter.add(source, node, result);
   }
   return result;
 }
+
+/** What all converters can be called by: a method, so each may ask for its own kind of node. */
+interface Converter {
+  add(source: Source, node: P.StatementNode, to: Statement[]): void;
+}
+
+type Converters = {
+  readonly [Kind in P.StatementNode["nodeType"]]: {
+    add(source: Source, node: Extract<P.StatementNode, { nodeType: Kind }>, to: Statement[]): void;
+  };
+};
+
+/** A table for the reason that is told at the one of the expressions. */
+const converters: Converters = {
+  [Kind.StatementList]: {
+    add: (source, node, to) => {
+      for (const simple of node.d.statements) to.push(simpleStatement(source, simple));
+    },
+  },
+  [Kind.If]: { add: (source, node, to) => to.push(ifStatement(source, node)) },
+  [Kind.For]: { add: (source, node, to) => to.push(forStatement(source, node)) },
+  [Kind.While]: { add: (source, node, to) => to.push(whileStatement(source, node)) },
+  [Kind.Try]: { add: (source, node, to) => to.push(tryStatement(source, node)) },
+  [Kind.With]: { add: (source, node, to) => to.push(withStatement(source, node)) },
+  [Kind.Match]: { add: (source, node, to) => to.push(matchStatement(source, node)) },
+  [Kind.Function]: { add: (source, node, to) => to.push(functionDefinition(source, node)) },
+  [Kind.Class]: {
+    add: (source, node, to) => {
+      // Decorators without a definition come as a class without a name.
+      if (node.d.name.length === 0 && node.d.decorators.length > 0) {
+        to.push(...lostDecorators(source, node.d.decorators));
+      } else to.push(classDefinition(source, node));
+    },
+  },
+  [Kind.TypeAlias]: { add: (source, node, to) => to.push(typeAlias(source, node)) },
+  [Kind.Error]: {
+    add: (source, node, to) => {
+      to.push(...lostDecorators(source, node.d.decorators ?? []));
+      to.push(simpleStatement(source, node));
+    },
+  },
+};
 
 const lostDecorators = (source: Source, nodes: readonly P.DecoratorNode[]): Statement[] =>
   nodes.map((node) => simpleStatement(source, node.d.expr));

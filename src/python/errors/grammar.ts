@@ -3,7 +3,8 @@
  * "invalid syntax", at the token where the parser stood.
  */
 import { endOf, type Source } from "../convert/source.js";
-import { type Diagnostic, LocMessage, type T } from "../pyright.js";
+import { LocMessage, type T } from "../pyright.js";
+import type { Diagnostic } from "../pyright-parser.js";
 import { Op, Tok, Word } from "../pyright-kinds.generated.js";
 import type { Fault } from "./fault.js";
 import { beginsExpression, Surroundings } from "./surroundings.js";
@@ -28,7 +29,7 @@ interface Place {
 
 export function grammarFault(source: Source, diagnostic: Diagnostic): Fault {
   const token = source.tokens.getItemAt(diagnostic.tokenIndex);
-  const offset = source.offsetAt(diagnostic.line, diagnostic.character);
+  const offset = Math.min(diagnostic.start, source.text.length);
   const scene: Scene = {
     source,
     offset,

@@ -1,22 +1,21 @@
 /**
  * Which of the complaints of Pyright's parser are none of the grammar: what CPython finds only when
- * it compiles (`return` outside a function, a name bound twice), style (PEP 765), and whatever is
- * said about a type comment, which Python does not read.
+ * it compiles (`return` outside a function, a name bound twice), and style (PEP 765).
  */
 import type { Source } from "../convert/source.js";
-import { endOf } from "../convert/source.js";
 import { tabFault } from "./tabs.js";
-import { type Diagnostic, LocMessage } from "../pyright.js";
+import { LocMessage } from "../pyright.js";
+import type { Diagnostic } from "../pyright-parser.js";
 
 export function isSemantic(source: Source, diagnostic: Diagnostic): boolean {
   const { message } = diagnostic;
   if (compileTime().some((prefix) => message.startsWith(prefix))) return true;
-  const offset = source.offsetAt(diagnostic.line, diagnostic.character);
+  const offset = Math.min(diagnostic.start, source.text.length);
   if (message === LocMessage.inconsistentTabs()) return tabFault(source) === undefined;
   if (message === LocMessage.unpackOperatorNotAllowed()) {
     return source.text.charAt(source.tokenBefore(offset).start) !== "(";
   }
-  return isInComment(source, offset);
+  return false;
 }
 
 let prefixes: readonly string[] | undefined;
@@ -38,11 +37,3 @@ function compileTime(): readonly string[] {
 }
 
 const beforePlaceholder = (format: string): string => format.slice(0, format.indexOf("{"));
-
-function isInComment(source: Source, offset: number): boolean {
-  const comments = source.tokenAt(offset).comments ?? [];
-  const layout = source.tokens.getItemAt(source.tokenIndex(offset)).comments ?? [];
-  return [...comments, ...layout].some(
-    (comment) => comment.start <= offset && offset <= endOf(comment),
-  );
-}

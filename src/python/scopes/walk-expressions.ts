@@ -74,88 +74,171 @@ function defineParameter(node: Arg, scope: ScopeRecord, collector: Collector): v
 }
 
 function walkParts(node: Expression, scope: ScopeRecord, collector: Collector): void {
-  switch (node.type) {
-    case "Name":
-    case "Constant":
-      return;
-    case "Attribute":
-    case "Starred":
-    case "Await":
-    case "YieldFrom":
-      walkExpression(node.value, scope, collector);
-      return;
-    case "Call":
+  const walker: Walker = walkers[node.type];
+  walker.walk(node, scope, collector);
+}
+
+/** What all walkers can be called by: a method, so each may ask for its own kind of node. */
+interface Walker {
+  walk(node: Expression, scope: ScopeRecord, collector: Collector): void;
+}
+
+type Walkers = {
+  readonly [Type in Expression["type"]]: {
+    walk(node: Extract<Expression, { type: Type }>, scope: ScopeRecord, collector: Collector): void;
+  };
+};
+
+const hasNoParts = { walk: (): void => undefined };
+
+const walkValue = {
+  walk: (
+    node: Extract<Expression, { type: "Attribute" | "Starred" | "Await" | "YieldFrom" }>,
+    scope: ScopeRecord,
+    collector: Collector,
+  ): void => {
+    walkExpression(node.value, scope, collector);
+  },
+};
+
+const walkElements = {
+  walk: (
+    node: Extract<Expression, { type: "Tuple" | "List" | "Set" }>,
+    scope: ScopeRecord,
+    collector: Collector,
+  ): void => {
+    walkAll(node.elts, scope, collector);
+  },
+};
+
+const walkValues = {
+  walk: (
+    node: Extract<Expression, { type: "BoolOp" | "JoinedStr" | "TemplateStr" }>,
+    scope: ScopeRecord,
+    collector: Collector,
+  ): void => {
+    walkAll(node.values, scope, collector);
+  },
+};
+
+const walkField = {
+  walk: (
+    node: Extract<Expression, { type: "FormattedValue" | "Interpolation" }>,
+    scope: ScopeRecord,
+    collector: Collector,
+  ): void => {
+    walkExpression(node.value, scope, collector);
+    walkOptional(node.format_spec, scope, collector);
+  },
+};
+
+const walkComprehensions = {
+  walk: (
+    node: Extract<Expression, { type: "ListComp" | "SetComp" | "GeneratorExp" | "DictComp" }>,
+    scope: ScopeRecord,
+    collector: Collector,
+  ): void => {
+    walkComprehension(node, scope, collector);
+  },
+};
+
+/**
+ * A table and not a `switch`, because the engine would copy all walkers into the switch, and the
+ * switch into each of them, and spend more time on compiling them than they run.
+ */
+const walkers: Walkers = {
+  Name: hasNoParts,
+  Constant: hasNoParts,
+  Attribute: walkValue,
+  Starred: walkValue,
+  Await: walkValue,
+  YieldFrom: walkValue,
+  Call: {
+    walk: (node, scope, collector) => {
       walkExpression(node.func, scope, collector);
       walkAll(node.args, scope, collector);
       for (const { value } of node.keywords) walkExpression(value, scope, collector);
-      return;
-    case "Subscript":
+    },
+  },
+  Subscript: {
+    walk: (node, scope, collector) => {
       walkExpression(node.value, scope, collector);
       walkExpression(node.slice, scope, collector);
-      return;
-    case "BinOp":
+    },
+  },
+  BinOp: {
+    walk: (node, scope, collector) => {
       walkExpression(node.left, scope, collector);
       walkExpression(node.right, scope, collector);
-      return;
-    case "Compare":
+    },
+  },
+  Compare: {
+    walk: (node, scope, collector) => {
       walkExpression(node.left, scope, collector);
       walkAll(node.comparators, scope, collector);
-      return;
-    case "Tuple":
-    case "List":
-    case "Set":
-      walkAll(node.elts, scope, collector);
-      return;
-    case "Dict":
+    },
+  },
+  Tuple: walkElements,
+  List: walkElements,
+  Set: walkElements,
+  Dict: {
+    walk: (node, scope, collector) => {
       for (const [index, value] of node.values.entries()) {
         walkOptional(node.keys[index] ?? null, scope, collector);
         walkExpression(value, scope, collector);
       }
-      return;
-    case "BoolOp":
-    case "JoinedStr":
-    case "TemplateStr":
-      walkAll(node.values, scope, collector);
-      return;
-    case "FormattedValue":
-    case "Interpolation":
-      walkExpression(node.value, scope, collector);
-      walkOptional(node.format_spec, scope, collector);
-      return;
-    case "UnaryOp":
+    },
+  },
+  BoolOp: walkValues,
+  JoinedStr: walkValues,
+  TemplateStr: walkValues,
+  FormattedValue: walkField,
+  Interpolation: walkField,
+  UnaryOp: {
+    walk: (node, scope, collector) => {
       walkExpression(node.operand, scope, collector);
-      return;
-    case "IfExp":
+    },
+  },
+  IfExp: {
+    walk: (node, scope, collector) => {
       walkExpression(node.body, scope, collector);
       walkExpression(node.test, scope, collector);
       walkExpression(node.orelse, scope, collector);
-      return;
-    case "Slice":
+    },
+  },
+  Slice: {
+    walk: (node, scope, collector) => {
       walkOptional(node.lower, scope, collector);
       walkOptional(node.upper, scope, collector);
       walkOptional(node.step, scope, collector);
-      return;
-    case "Yield":
+    },
+  },
+  Yield: {
+    walk: (node, scope, collector) => {
       walkOptional(node.value, scope, collector);
-      return;
-    case "Error":
+    },
+  },
+  Error: {
+    walk: (node, scope, collector) => {
       walkOptional(node.child, scope, collector);
-      return;
-    case "NamedExpr":
+    },
+  },
+  NamedExpr: {
+    walk: (node, scope, collector) => {
       walkWalrusTarget(node.target, scope, collector);
       walkExpression(node.value, scope, collector);
-      return;
-    case "Lambda":
+    },
+  },
+  Lambda: {
+    walk: (node, scope, collector) => {
       walkLambda(node, scope, collector);
-      return;
-    case "ListComp":
-    case "SetComp":
-    case "GeneratorExp":
-    case "DictComp":
-      walkComprehension(node, scope, collector);
-      return;
-  }
-}
+    },
+  },
+  ListComp: walkComprehensions,
+  SetComp: walkComprehensions,
+  GeneratorExp: walkComprehensions,
+  DictComp: walkComprehensions,
+};
 
 /** `:=` in a comprehension binds a name of the scope around all comprehensions. */
 function walkWalrusTarget(target: Expression, scope: ScopeRecord, collector: Collector): void {

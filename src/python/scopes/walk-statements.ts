@@ -5,6 +5,7 @@
 import type {
   Alias,
   AnnAssign,
+  Arg,
   AsyncFunctionDef,
   ClassDef,
   Expression,
@@ -38,110 +39,196 @@ export function walkBody(
 }
 
 function walkStatement(node: Statement, scope: ScopeRecord, collector: Collector): void {
-  switch (node.type) {
-    case "Expr":
+  const walker: Walker = walkers[node.type];
+  walker.walk(node, scope, collector);
+}
+
+/** What all walkers can be called by: a method, so each may ask for its own kind of node. */
+interface Walker {
+  walk(node: Statement, scope: ScopeRecord, collector: Collector): void;
+}
+
+type Walkers = {
+  readonly [Type in Statement["type"]]: {
+    walk(node: Extract<Statement, { type: Type }>, scope: ScopeRecord, collector: Collector): void;
+  };
+};
+
+const walkDefinitions = {
+  walk: (
+    node: Extract<Statement, { type: "FunctionDef" | "AsyncFunctionDef" }>,
+    scope: ScopeRecord,
+    collector: Collector,
+  ): void => {
+    walkFunction(node, scope, collector);
+  },
+};
+
+const walkFors = {
+  walk: (
+    node: Extract<Statement, { type: "For" | "AsyncFor" }>,
+    scope: ScopeRecord,
+    collector: Collector,
+  ): void => {
+    walkTarget(node.target, "for", scope, collector);
+    walkExpression(node.iter, scope, collector);
+    walkBody(node.body, scope, collector);
+    walkBody(node.orelse, scope, collector);
+  },
+};
+
+const walkWiths = {
+  walk: (
+    node: Extract<Statement, { type: "With" | "AsyncWith" }>,
+    scope: ScopeRecord,
+    collector: Collector,
+  ): void => {
+    for (const { context_expr, optional_vars } of node.items) {
+      walkExpression(context_expr, scope, collector);
+      if (optional_vars !== null) walkTarget(optional_vars, "with", scope, collector);
+    }
+    walkBody(node.body, scope, collector);
+  },
+};
+
+const walkTries = {
+  walk: (
+    node: Extract<Statement, { type: "Try" | "TryStar" }>,
+    scope: ScopeRecord,
+    collector: Collector,
+  ): void => {
+    walkBody(node.body, scope, collector);
+    for (const handler of node.handlers) {
+      walkOptional(handler.exception, scope, collector);
+      if (handler.name !== null) {
+        collector.define(handler.name, scope, { kind: "except", node: handler, scope });
+      }
+      walkBody(handler.body, scope, collector);
+    }
+    walkBody(node.orelse, scope, collector);
+    walkBody(node.finalbody, scope, collector);
+  },
+};
+
+const walkGlobals = {
+  walk: (
+    node: Extract<Statement, { type: "Global" | "Nonlocal" }>,
+    scope: ScopeRecord,
+    collector: Collector,
+  ): void => {
+    collector.declare(node.names, node, scope);
+  },
+};
+
+const hasNoParts = { walk: (): void => undefined };
+
+/** A table for the reason that is told at the one of the expressions. */
+const walkers: Walkers = {
+  Expr: {
+    walk: (node, scope, collector) => {
       walkExpression(node.value, scope, collector);
-      return;
-    case "Assign":
+    },
+  },
+  Assign: {
+    walk: (node, scope, collector) => {
       for (const target of node.targets) walkTarget(target, "assignment", scope, collector);
       walkExpression(node.value, scope, collector);
-      return;
-    case "If":
+    },
+  },
+  If: {
+    walk: (node, scope, collector) => {
       walkExpression(node.test, scope, collector);
       walkBody(node.body, scope, collector);
       walkBody(node.orelse, scope, collector);
-      return;
-    case "Return":
+    },
+  },
+  Return: {
+    walk: (node, scope, collector) => {
       walkOptional(node.value, scope, collector);
-      return;
-    case "FunctionDef":
-    case "AsyncFunctionDef":
-      walkFunction(node, scope, collector);
-      return;
-    case "ClassDef":
+    },
+  },
+  FunctionDef: walkDefinitions,
+  AsyncFunctionDef: walkDefinitions,
+  ClassDef: {
+    walk: (node, scope, collector) => {
       walkClass(node, scope, collector);
-      return;
-    case "Import":
+    },
+  },
+  Import: {
+    walk: (node, scope, collector) => {
       for (const alias of node.names) defineImport(alias, firstPart(alias.name), scope, collector);
-      return;
-    case "ImportFrom":
+    },
+  },
+  ImportFrom: {
+    walk: (node, scope, collector) => {
       for (const alias of node.names) {
         if (alias.name === "*") collector.starImports.push(node);
         else defineImport(alias, alias.name, scope, collector);
       }
-      return;
-    case "AugAssign":
+    },
+  },
+  AugAssign: {
+    walk: (node, scope, collector) => {
       walkTarget(node.target, "augmented-assignment", scope, collector);
       walkExpression(node.value, scope, collector);
-      return;
-    case "AnnAssign":
+    },
+  },
+  AnnAssign: {
+    walk: (node, scope, collector) => {
       walkAnnotatedAssignment(node, scope, collector);
-      return;
-    case "For":
-    case "AsyncFor":
-      walkTarget(node.target, "for", scope, collector);
-      walkExpression(node.iter, scope, collector);
-      walkBody(node.body, scope, collector);
-      walkBody(node.orelse, scope, collector);
-      return;
-    case "While":
+    },
+  },
+  For: walkFors,
+  AsyncFor: walkFors,
+  While: {
+    walk: (node, scope, collector) => {
       walkExpression(node.test, scope, collector);
       walkBody(node.body, scope, collector);
       walkBody(node.orelse, scope, collector);
-      return;
-    case "With":
-    case "AsyncWith":
-      for (const { context_expr, optional_vars } of node.items) {
-        walkExpression(context_expr, scope, collector);
-        if (optional_vars !== null) walkTarget(optional_vars, "with", scope, collector);
-      }
-      walkBody(node.body, scope, collector);
-      return;
-    case "Try":
-    case "TryStar":
-      walkBody(node.body, scope, collector);
-      for (const handler of node.handlers) {
-        walkOptional(handler.exception, scope, collector);
-        if (handler.name !== null) {
-          collector.define(handler.name, scope, { kind: "except", node: handler, scope });
-        }
-        walkBody(handler.body, scope, collector);
-      }
-      walkBody(node.orelse, scope, collector);
-      walkBody(node.finalbody, scope, collector);
-      return;
-    case "Raise":
+    },
+  },
+  With: walkWiths,
+  AsyncWith: walkWiths,
+  Try: walkTries,
+  TryStar: walkTries,
+  Raise: {
+    walk: (node, scope, collector) => {
       walkOptional(node.exc, scope, collector);
       walkOptional(node.cause, scope, collector);
-      return;
-    case "Assert":
+    },
+  },
+  Assert: {
+    walk: (node, scope, collector) => {
       walkExpression(node.test, scope, collector);
       walkOptional(node.msg, scope, collector);
-      return;
-    case "Delete":
+    },
+  },
+  Delete: {
+    walk: (node, scope, collector) => {
       for (const target of node.targets) walkTarget(target, "delete", scope, collector);
-      return;
-    case "Match":
+    },
+  },
+  Match: {
+    walk: (node, scope, collector) => {
       walkExpression(node.subject, scope, collector);
       for (const { pattern, guard, body } of node.cases) {
         walkPattern(pattern, scope, collector);
         walkOptional(guard, scope, collector);
         walkBody(body, scope, collector);
       }
-      return;
-    case "TypeAlias":
+    },
+  },
+  TypeAlias: {
+    walk: (node, scope, collector) => {
       walkTypeAlias(node, scope, collector);
-      return;
-    case "Global":
-    case "Nonlocal":
-      collector.declare(node.names, node, scope);
-      return;
-    case "Pass":
-    case "Break":
-    case "Continue":
-      return;
-  }
-}
+    },
+  },
+  Global: walkGlobals,
+  Nonlocal: walkGlobals,
+  Pass: hasNoParts,
+  Break: hasNoParts,
+  Continue: hasNoParts,
+};
 
 /** Decorators and defaults are evaluated outside, annotations in a scope of their own. */
 function walkFunction(
@@ -175,15 +262,20 @@ function walkHeaderAnnotations(
   collector: Collector,
 ): void {
   const { posonlyargs, args, vararg, kwonlyargs, kwarg } = node.args;
-  let scope: ScopeRecord | undefined;
-  for (const parameter of [...posonlyargs, ...args, vararg, ...kwonlyargs, kwarg]) {
-    const annotation = parameter?.annotation ?? null;
-    if (annotation === null) continue;
-    scope ??= collector.open("annotation", node, home);
-    walkApart(annotation, scope, collector);
-  }
-  if (node.returns === null) return;
-  walkApart(node.returns, scope ?? collector.open("annotation", node, home), collector);
+  const annotations: Expression[] = [];
+  addAnnotations(posonlyargs, annotations);
+  addAnnotations(args, annotations);
+  if (vararg !== null) addAnnotations([vararg], annotations);
+  addAnnotations(kwonlyargs, annotations);
+  if (kwarg !== null) addAnnotations([kwarg], annotations);
+  if (node.returns !== null) annotations.push(node.returns);
+  if (annotations.length === 0) return;
+  const scope = collector.open("annotation", node, home);
+  for (const annotation of annotations) walkApart(annotation, scope, collector);
+}
+
+function addAnnotations(parameters: readonly Arg[], annotations: Expression[]): void {
+  for (const { annotation } of parameters) if (annotation !== null) annotations.push(annotation);
 }
 
 /** With type parameters, bases and keywords are evaluated in their scope, else outside. */
