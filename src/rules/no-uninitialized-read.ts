@@ -20,6 +20,10 @@ export const noUninitializedRead = defineRule({
       notYetSet:
         "`{{text}}` raises an exception{{moment}}: session-state {{keys}} is set on {{place}}, which " +
         'has not run then.{{hint}} Set it first: st.session_state.setdefault("{{key}}", ...).',
+      importedOnce:
+        "`{{text}}` raises an exception for every session but the first: session-state {{keys}} is " +
+        "set on {{place}} while the module is imported, which happens once. Set it in a function that " +
+        "the script calls in every run.",
       deleted:
         "`{{text}}` raises an exception{{moment}}: {{place}} has deleted session-state {{keys}}. " +
         "Set it again before this line, or read it with st.session_state.get().",

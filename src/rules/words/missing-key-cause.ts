@@ -1,12 +1,16 @@
 /**
  * Why a key is missing, as far as the witness knows: nobody sets it, the line that does has not run,
- * it was deleted, or Streamlit forgot it together with its widget.
+ * it was deleted, Streamlit forgot it together with its widget, or a module has set it for the first
+ * session only.
  */
 import type { Finding } from "../../analysis/finding.js";
 
 export type MissingKeyCause =
   | { readonly kind: "neverSet" }
-  | { readonly kind: "notYetSet" | "deleted" | "forgotten"; readonly at: Finding["at"] };
+  | {
+      readonly kind: "notYetSet" | "importedOnce" | "deleted" | "forgotten";
+      readonly at: Finding["at"];
+    };
 
 /** The last thing that happened to the key decides; before anything has, a line that would set it. */
 export function causeOfMissingKey({ key, witness, related }: Finding): MissingKeyCause {
@@ -21,6 +25,11 @@ export function causeOfMissingKey({ key, witness, related }: Finding): MissingKe
       const place = widget?.at ?? related.find(({ role }) => role === "widget")?.at ?? at;
       if (place !== null) return { kind: "forgotten", at: place };
     }
+  }
+  // Only what a module does while it is imported happens in a tab before the one that fails.
+  const imported = witness.steps.find(({ tab, event }) => tab === "A" && event?.kind === "sets");
+  if (imported?.at != null && witness.steps.at(-1)?.tab === "B") {
+    return { kind: "importedOnce", at: imported.at };
   }
   const writer = related.find(({ role }) => role === "write" || role === "widget");
   return writer === undefined ? { kind: "neverSet" } : { kind: "notYetSet", at: writer.at };
