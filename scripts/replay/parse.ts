@@ -24,7 +24,10 @@ const ends = ["finish", "stop", "rerun", "switch-page", "exception", "compile-er
 /** Parses the text of a trace file. */
 export function parseTrace(text: string): Parsed {
   try {
-    const file = Reader.of(decoded(text), "");
+    const value = decoded(text);
+    // A list of something has no runs either; an empty one does not say what it was meant to be.
+    if (Array.isArray(value) && value.length > 0) return { kind: "other" };
+    const file = Reader.of(value, "");
     if (!file.has("scenario") && !file.has("runs")) return { kind: "other" };
     return { kind: "trace", trace: readTrace(file) };
   } catch (error) {

@@ -19,6 +19,12 @@ test("programs and browser recordings that lie beside traces are passed over", (
   expect(lines.at(-1)).toMatch(/^\d+ traces, .*, 0 disagreements$/);
 });
 
+test("all recordings of the project agree, and its other lists are passed over", () => {
+  const { lines, exitCode } = replay([folderOf("")]);
+  expect(lines.at(-1)).toBe("677 traces, 3215 runs, 26887 events, 0 disagreements");
+  expect(exitCode).toBe(0);
+});
+
 test("a disagreement names trace, run, event, what was expected and what came", () => {
   const file = written(
     "changed.json",
