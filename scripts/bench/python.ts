@@ -4,12 +4,13 @@
  *     tsx scripts/bench/python.ts [DIRECTORY [FILES]]
  *
  * Without a directory it takes the library folder of the `python3` on the path, packages that are
- * installed there included; by default 4,000 files, in the order of their names. What is measured is the bundle that users run, built here as
- * `npm run build` does. Both sides are one process each and read every file once, so the first pass
- * with its cold code is included; batches of files alternate between the two, so a busy machine
- * slows both. CPU time is compared, of all threads, those of the engine's compiler and garbage
- * collector too, also what they do while Python has its turn; reading files is not part of it. How the time divides between tree and scopes is
- * told by the clock on the wall, because asking for CPU time is itself not cheap.
+ * installed there included; by default 4,000 files, in the order of their names. What is measured is
+ * the bundle that users run, built here as `npm run build` does. Both sides are one process each and
+ * read every file once, so the first pass with its cold code is included; batches of files alternate
+ * between the two, so a busy machine slows both. CPU time is compared, of all threads, those of the
+ * engine's compiler and garbage collector too, also what they do while Python has its turn; reading
+ * files is not part of it. How the time divides between tree and scopes is told by the clock on the
+ * wall, because asking for CPU time is itself not cheap.
  */
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
