@@ -12,8 +12,8 @@ import { Model } from "./model.js";
 import { pathOf } from "./replay.js";
 import { similarKey } from "./similar-key.js";
 import { budgets, confirm, type Budgets, type Confirmed } from "./slices.js";
-import { sourcesOf, type SubjectId } from "./subjects.js";
-import { nameOf, witnessOf } from "./witness.js";
+import { sourcesAsked, type SubjectId } from "./subjects.js";
+import { nameOf, pageName, witnessOf } from "./witness.js";
 import type { SessionProgram } from "../ir/program.js";
 
 export interface Options {
@@ -67,10 +67,10 @@ function restsOnOpenKeys(model: Model, { suspicion, replayed }: Confirmed): bool
   const space = model.whole;
   return replayed.conditions.some(({ node }) => {
     const { op } = space.view.node(node);
-    if (op.kind !== "Test" || op.condition.kind === "opaque") return false;
-    const { condition } = op;
-    const keys = condition.kind === "contains" ? [condition.key] : sourcesOf(condition.value).keys;
-    const ids = keys.flatMap((key) => model.subjects.ofKey(key)?.id ?? []);
+    if (op.kind !== "Test") return false;
+    const ids = sourcesAsked(op.condition).keys.flatMap(
+      (key) => model.subjects.ofKey(key)?.id ?? [],
+    );
     return ids.some((id) => model.program.openKeys.some((key) => space.mayMean(key, id)));
   });
 }
@@ -106,7 +106,7 @@ function leakOf(model: Model, node: Node, object: number, confirmed: Confirmed):
   const name = shared?.name ?? "";
   const last: StepEvent = { kind: "changes-shared", object: name };
   const witness = witnessOf(model, confirmed.replayed, null, last);
-  const open = { kind: "open", page: model.program.pages[0].path } as const;
+  const open = { kind: "open", page: pageName(model.program, 0) } as const;
   const sees: StepEvent = { kind: "sees-shared", object: name };
   const at = shared?.at ?? node.at;
   const steps: Witness["steps"] = [
@@ -125,7 +125,7 @@ function leakOf(model: Model, node: Node, object: number, confirmed: Confirmed):
 
 /** A key that is set while a module is imported is there in the first session only. */
 function inSecondTab(model: Model, witness: Witness, { key, at }: ImportTimeKey): Witness {
-  const open = { kind: "open", page: model.program.pages[0].path } as const;
+  const open = { kind: "open", page: pageName(model.program, 0) } as const;
   const sets: StepEvent = { kind: "sets", key };
   const steps: Witness["steps"] = [
     { run: 1, tab: "A", action: open, at: null, event: null },

@@ -33,6 +33,10 @@ export function branch(space: Space, state: State, condition: Condition): Branch
       return branchOnConstants(space, state, condition.value, [null]);
     case "one-of":
       return branchOnConstants(space, state, condition.value, condition.constants);
+    case "page":
+      return space.page(state) === condition.page
+        ? { yes: state, no: null }
+        : { yes: null, no: state };
     case "opaque": {
       const known = space.answer(state, condition.identity);
       if (known !== null) return known ? { yes: state, no: null } : { yes: null, no: state };

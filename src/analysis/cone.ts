@@ -10,7 +10,7 @@ import type { Edge } from "./explore.js";
 import { trackedFor, type Goal } from "./goal.js";
 import type { Model } from "./model.js";
 import type { Space } from "./state.js";
-import { sourcesOf } from "./subjects.js";
+import { sourcesAsked } from "./subjects.js";
 import type { Tracked } from "./view.js";
 
 /** The slice of everything that the goal depends on. */
@@ -83,10 +83,7 @@ function withCondition(model: Model, tracked: Tracked, condition: Condition): Tr
   }
   const subjects = new Set(tracked.subjects);
   const locals = new Set(tracked.locals);
-  const asked =
-    condition.kind === "contains"
-      ? { keys: [condition.key], locals: [] }
-      : sourcesOf(condition.value);
+  const asked = sourcesAsked(condition);
   for (const key of asked.keys) {
     const subject = model.subjects.ofKey(key);
     if (subject !== null) subjects.add(subject.id);

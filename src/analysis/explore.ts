@@ -59,8 +59,8 @@ export interface Explored {
 export function explore(space: Space, semantics: Semantics, budget: Budget): Explored {
   const search = new Search(space, semantics);
   const initial = search.begin();
-  for (const [page] of space.program.pages.entries()) {
-    search.interact(initial, { kind: "open", page });
+  for (const [page, first] of space.view.alike.entries()) {
+    if (page === first) search.interact(initial, { kind: "open", page });
   }
   let states = 0;
   for (const at of search.queue) {
@@ -211,7 +211,7 @@ export class Search {
         return;
       }
       case "SwitchPage": {
-        const page = space.program.pages.findIndex(({ path }) => path === op.page);
+        const page = space.pageNamed(op.page);
         const ended = endRun(space, at.state, "switch-page", semantics);
         if (page !== -1) this.#start(at, follow(space, ended, page), null);
         return;

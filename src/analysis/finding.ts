@@ -54,12 +54,19 @@ export interface Step {
 }
 
 export type Action =
-  | { readonly kind: "open"; readonly page: string }
+  | { readonly kind: "open"; readonly page: PageName }
   | { readonly kind: "rerun" }
   | { readonly kind: "click"; readonly widget: WidgetName }
   | { readonly kind: "set"; readonly widget: WidgetName; readonly value: string }
   | { readonly kind: "submit"; readonly widget: WidgetName; readonly form: string }
-  | { readonly kind: "navigate"; readonly page: string };
+  | { readonly kind: "navigate"; readonly page: PageName };
+
+export interface PageName {
+  /** A script, relative to the entry script's folder, or a function. */
+  readonly name: string;
+  /** Its address without the leading slash; empty for the main page. */
+  readonly url: string;
+}
 
 export interface WidgetName {
   readonly widget: string;

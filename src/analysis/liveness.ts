@@ -6,7 +6,7 @@
  */
 import type { LocalId } from "../ir/value.js";
 import type { Node, NodeId, SessionProgram } from "../ir/program.js";
-import { sourcesOf } from "./subjects.js";
+import { sourcesAsked, sourcesOf } from "./subjects.js";
 
 export class Liveness {
   readonly #predecessors: NodeId[][];
@@ -74,7 +74,5 @@ function asks({ op }: Node, local: LocalId): boolean {
     return sourcesOf(op.value).locals.includes(local);
   if (op.kind === "RenderWidget") return sourcesOf(op.initial).locals.includes(local);
   if (op.kind !== "Test") return false;
-  const { condition } = op;
-  if (condition.kind === "contains" || condition.kind === "opaque") return false;
-  return sourcesOf(condition.value).locals.includes(local);
+  return sourcesAsked(op.condition).locals.includes(local);
 }

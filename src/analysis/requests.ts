@@ -60,8 +60,11 @@ export function interactions(space: Space, state: State): (Interaction | Guess)[
     offers.push(...entered.map((each) => ({ kind: "submit", ...submit, entered: each }) as const));
   }
   offers.push(...space.view.guesses);
-  for (const page of space.program.pages.keys()) {
-    if (page !== space.page(state)) offers.push({ kind: "navigate", page });
+  const { alike } = space.view;
+  const shown = new Set([alike[space.page(state)]]);
+  for (const page of space.menu(state)) {
+    if (!shown.has(alike[page])) offers.push({ kind: "navigate", page });
+    shown.add(alike[page]);
   }
   return offers;
 }
@@ -219,9 +222,10 @@ function entering(
     case "call":
     case "rerun-fragment":
     case "open":
-    case "navigate":
     case "rerun":
       return new Set();
+    case "navigate":
+      return space.menu(state).includes(interaction.page) ? new Set() : null;
     case "click": {
       const offered = space.tracks(interaction.subject)
         ? space.side(state, interaction.subject)

@@ -6,7 +6,7 @@
  * already given to opaque conditions, and where in its life the session is. Equal lists are equal
  * states; exploring is walking from list to list.
  */
-import type { FragmentId, NodeId, SessionProgram } from "../ir/program.js";
+import type { FragmentId, NodeId, PageId, SessionProgram } from "../ir/program.js";
 import type { KeyRef, LocalId } from "../ir/value.js";
 import type { Browser, Shown } from "../runtime/core/browser.js";
 import type { CellId, CellTable } from "./cells.js";
@@ -32,7 +32,7 @@ export interface Side {
 }
 
 /** Where a state keeps what. */
-const layout = { mended: 0, queue: 1, fragment: 2, page: 3, subjects: 4 } as const;
+const layout = { mended: 0, queue: 1, fragment: 2, page: 3, menu: 4, subjects: 5 } as const;
 const perSubject = 3;
 
 /** An opaque condition that no run of this session has answered. */
@@ -41,6 +41,7 @@ const unanswered = 2;
 export class Space {
   readonly sides = new Interner<Side>();
   readonly queues = new Interner<readonly number[]>();
+  readonly #menus = new Interner<readonly PageId[]>();
   readonly renderEvents = new RenderEvents();
   readonly subjects: readonly SubjectId[];
   readonly #slotOfSubject = new Map<SubjectId, number>();
@@ -102,6 +103,8 @@ export class Space {
   initial(): number[] {
     const state = new Array<number>(this.size).fill(0);
     state[layout.queue] = this.noQueue;
+    const { style, pages } = this.program;
+    this.setMenu(state, style === "folder" ? [...pages.keys()] : []);
     for (const id of this.subjects) {
       const at = this.#at(id);
       const subject = this.all.all[id];
@@ -240,6 +243,20 @@ export class Space {
 
   setPage(state: number[], page: number): void {
     state[layout.page] = page;
+  }
+
+  /** The pages that the user can go to: those of the menu and of links. */
+  menu(state: State): readonly PageId[] {
+    return this.#menus.get(read(state, layout.menu));
+  }
+
+  setMenu(state: number[], menu: readonly PageId[]): void {
+    state[layout.menu] = this.#menus.id(menu);
+  }
+
+  /** The page of that name; -1 if there is none. */
+  pageNamed(name: string | null): PageId {
+    return this.program.pages.findIndex((page) => page.name === name);
   }
 
   #at(id: SubjectId): number {

@@ -6,8 +6,8 @@
  * it, and only within a run. A widget without a key is one for each place that calls it; it matters
  * only if somebody asks for its value or it calls somebody back.
  */
-import { matches, type Condition, type Constant, type KeyRef, type Value } from "../ir/value.js";
-import type { LocalId } from "../ir/value.js";
+import { matches, valueAsked } from "../ir/value.js";
+import type { Condition, Constant, KeyRef, LocalId, Value } from "../ir/value.js";
 import type { Node, SessionProgram } from "../ir/program.js";
 import type { Interest } from "./values.js";
 
@@ -76,6 +76,8 @@ export class Subjects {
       case "Clear":
       case "Assign":
       case "Havoc":
+      case "Navigate":
+      case "LinkPage":
       case "MutateShared":
       case "EnterFragment":
       case "LeaveFragment":
@@ -92,7 +94,8 @@ export class Subjects {
 
   #addTested(condition: Condition): void {
     if (condition.kind === "contains") this.#add(condition.key);
-    else if (condition.kind !== "opaque") this.#addOf(condition.value);
+    const value = valueAsked(condition);
+    if (value !== null) this.#addOf(value);
   }
 
   #addOf(value: Value): void {
@@ -139,6 +142,13 @@ export function mayMean(key: KeyRef, subject: Subject): boolean {
     return subject.kind === "computed" || matches(key.pattern, subject.key);
   }
   return subject.kind === "computed" && matches(subject.key, key.key);
+}
+
+/** The sources that the answer of a condition is taken from. */
+export function sourcesAsked(condition: Condition): { keys: KeyRef[]; locals: LocalId[] } {
+  if (condition.kind === "contains") return { keys: [condition.key], locals: [] };
+  const value = valueAsked(condition);
+  return value === null ? { keys: [], locals: [] } : sourcesOf(value);
 }
 
 /** The sources that a value is taken from. */
@@ -194,6 +204,7 @@ export class Interests {
         this.#add(condition.value, { truth: false, constants: new Set(condition.constants) });
         return;
       case "contains":
+      case "page":
       case "opaque":
         return;
     }

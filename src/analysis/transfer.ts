@@ -44,6 +44,9 @@ export interface Transferred {
 
 const none: readonly FaultAt[] = [];
 
+/** Stands for a page where the script that runs before every page renders. */
+const entryScript = -1;
+
 /** Applies a node that is no end of a run. */
 export function transfer(space: Space, node: Node, state: State): Transferred {
   const { op } = node;
@@ -100,6 +103,16 @@ export function transfer(space: Space, node: Node, state: State): Transferred {
     }
     case "Havoc":
       return on(open(space, state, (id) => op.keys.some((key) => means(space, key, id))));
+    case "Navigate":
+      return navigate(space, node, op, state);
+    case "LinkPage": {
+      const page = space.pageNamed(op.page);
+      const menu = space.menu(state);
+      if (page === -1 || menu.includes(page)) return on(state);
+      const next = [...state];
+      space.setMenu(next, [...menu, page]);
+      return on(next);
+    }
     case "MutateShared":
       return { ...on(state), faults: [{ kind: "shared-mutation", subject: null }] };
     case "Pass": {
@@ -220,7 +233,7 @@ function renderWidget(space: Space, node: Node, op: RenderWidget, state: State):
     silent: op.silent,
     form: op.form,
     fragment: render.fragment,
-    byEntryScript: false,
+    byEntryScript: op.outlivesPage,
   };
   space.setSide(next, id, {
     ...side,
@@ -231,6 +244,24 @@ function renderWidget(space: Space, node: Node, op: RenderWidget, state: State):
     ? [{ kind: "default-ignored", subject: id }]
     : [];
   return { successors: [to(node, 0, next)], faults };
+}
+
+/** The page that is shown stays if it is one of these pages; else a default one is shown. */
+function navigate(
+  space: Space,
+  node: Node,
+  op: Op & { kind: "Navigate" },
+  state: State,
+): Transferred {
+  const current = space.page(state);
+  const shown = op.pages.includes(current) ? [current] : op.defaults;
+  const successors = shown.map((page) => {
+    const next = [...state];
+    space.setPage(next, page);
+    space.setMenu(next, op.menu);
+    return to(node, 0, next);
+  });
+  return { successors, faults: none };
 }
 
 type RenderEvent = CellEvent<ValueId> & { readonly kind: "RenderWidget" };
@@ -245,12 +276,12 @@ function renderOf(
   subject: SubjectId,
 ): RenderEvent {
   const initial = reduced(space, subject, evaluate(space, state, op.initial));
-  const page = space.page(state);
+  const page = op.outlivesPage ? entryScript : space.page(state);
   return space.renderEvents.get(node.id, page, initial, () => ({
     kind: "RenderWidget",
     render: {
       ...plainRender,
-      id: `${op.widget}:${key ?? `#${op.site}`}`,
+      id: `${page}:${op.widget}:${key ?? `#${op.site}`}`,
       widget: op.widget,
       initial,
       registers: op.registers,

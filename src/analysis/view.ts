@@ -6,8 +6,8 @@
  * slice cannot answer goes both ways, so a slice never misses a path; that it may invent one is why
  * everything is replayed on the whole program.
  */
-import type { Condition, LocalId, Value } from "../ir/value.js";
-import { isEnd, type CallbackId, type Node, type NodeId } from "../ir/program.js";
+import { valueAsked, type Condition, type LocalId, type Value } from "../ir/value.js";
+import { isEnd, type CallbackId, type Node, type NodeId, type PageId } from "../ir/program.js";
 import type { SessionProgram } from "../ir/program.js";
 import type { Guess } from "./requests.js";
 import { mayMean, sourcesOf, type SubjectId, type Subjects } from "./subjects.js";
@@ -24,6 +24,8 @@ export interface Tracked {
 export class View {
   /** Interactions with widgets that the slice does not follow, but whose code it does. */
   readonly guesses: readonly Guess[];
+  /** For each page the first one that looks like it here: pages that show nothing of what is tracked. */
+  readonly alike: readonly PageId[];
   readonly #skipTo: Int32Array;
   /** Computed keys and conditions of which a state knows something. */
   readonly #remembered: Set<number>;
@@ -40,6 +42,7 @@ export class View {
     }
     this.#skipTo = this.#closeOver();
     this.guesses = this.#guess();
+    this.alike = this.#pagesAlike();
   }
 
   /** The first node at or behind `id` that the slice sees. */
@@ -55,10 +58,10 @@ export class View {
 
   /** Can the slice answer the condition, at least in part? */
   answers(condition: Condition): boolean {
-    if (condition.kind === "opaque") return false;
-    return condition.kind === "contains"
-      ? this.#tracksKey(condition.key)
-      : this.#tracksValue(condition.value);
+    if (condition.kind === "page") return true;
+    if (condition.kind === "contains") return this.#tracksKey(condition.key);
+    const value = valueAsked(condition);
+    return value !== null && this.#tracksValue(value);
   }
 
   #tracksKey(key: Parameters<Subjects["ofKey"]>[0]): boolean {
@@ -97,6 +100,9 @@ export class View {
         return (op.forgets ?? []).some((identity) => this.#remembered.has(identity));
       case "MutateShared":
         return objects.has(op.object);
+      case "Navigate":
+      case "LinkPage":
+        return true;
       default:
         return false;
     }
@@ -133,7 +139,10 @@ export class View {
         const [yes, no] = node.next;
         let to: NodeId = id;
         if (node.op.kind !== "Test") to = target(yes);
-        else if (!this.answers(node.op.condition)) {
+        else if (node.op.condition.kind === "page") {
+          // The answer changes nothing.
+          if (target(yes) === target(no)) to = target(no);
+        } else if (!this.answers(node.op.condition)) {
           // A loop that sees nothing comes back to its own test: then the way out is the way on.
           if (target(yes) === target(no) || target(yes) === id) to = target(no);
           else if (target(no) === id) to = target(yes);
@@ -144,6 +153,28 @@ export class View {
       }
     }
     return skipTo;
+  }
+
+  /** Pages of a folder are alike if they run the same; others, if nothing here tells one from the other. */
+  #pagesAlike(): PageId[] {
+    const { pages, nodes, style } = this.program;
+    const traits = pages.map(({ entry }): (string | number)[] => [this.from(entry)]);
+    for (const { id, op } of style === "folder" ? [] : nodes) {
+      if (op.kind === "Test" && op.condition.kind === "page" && this.from(id) === id) {
+        traits[op.condition.page]?.push(`tested ${op.condition.page}`);
+      }
+      if (op.kind !== "Navigate") continue;
+      for (const page of op.pages) traits[page]?.push(`known ${id}`);
+      for (const page of op.menu) traits[page]?.push(`shown ${id}`);
+      for (const page of op.defaults) traits[page]?.push(`default ${id}`);
+    }
+    const first = new Map<string, PageId>();
+    return traits.map((each, page) => {
+      const look = each.join();
+      const like = first.get(look) ?? page;
+      first.set(look, like);
+      return like;
+    });
   }
 
   #guess(): Guess[] {

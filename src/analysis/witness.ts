@@ -4,9 +4,17 @@
  * Only what concerns the finding's key is told. The words are made elsewhere; here are only facts and
  * places.
  */
-import type { Node, NodeId, Place } from "../ir/program.js";
+import type { Node, NodeId, PageId, Place, SessionProgram } from "../ir/program.js";
 import { between, type Configuration } from "./explore.js";
-import type { Action, Step, StepEvent, WidgetName, Witness, WitnessCondition } from "./finding.js";
+import type {
+  Action,
+  PageName,
+  Step,
+  StepEvent,
+  WidgetName,
+  Witness,
+  WitnessCondition,
+} from "./finding.js";
 import type { Model } from "./model.js";
 import { pathOf, type Replayed } from "./replay.js";
 import type { Guess, Interaction } from "./requests.js";
@@ -35,6 +43,12 @@ export function witnessOf(
 /** What a key is called: the key itself, or the pattern of a computed one. */
 export function nameOf(model: Model, subject: SubjectId): string {
   return model.subjects.all[subject]?.key ?? "";
+}
+
+/** What a page is called, and where it is found. */
+export function pageName({ pages }: SessionProgram, page: PageId): PageName {
+  const { name, url } = pages[page] ?? pages[0];
+  return { name, url };
 }
 
 class Story {
@@ -74,11 +88,10 @@ class Story {
   }
 
   #actionOf(interaction: Interaction | Guess): Action {
-    const page = (index: number): string => this.model.program.pages[index]?.path ?? "";
     switch (interaction.kind) {
       case "open":
       case "navigate":
-        return { kind: interaction.kind, page: page(interaction.page) };
+        return { kind: interaction.kind, page: pageName(this.model.program, interaction.page) };
       case "click":
         return { kind: "click", widget: this.#widget(interaction.subject) };
       case "set": {

@@ -35,7 +35,7 @@ class Printer {
     const { pages, callbacks, fragments, openKeys, shared, notes, nodes } = this.program;
     const imported = [...new Set(this.program.importTime.map(({ key }) => key))];
     return [
-      ...pages.map(({ path, entry }: Page) => `page ${path}: ${entry}`),
+      ...pages.map(({ name, entry }: Page) => `page ${name}: ${entry}`),
       ...callbacks.map(({ name, entry }: Callback, id) => `callback ${id} ${name}: ${entry}`),
       ...fragments.map(({ name, entry }: Fragment, id) => `fragment ${id} ${name}: ${entry}`),
       ...shared.map(({ name, at }, id) => `shared ${id} ${name}: ${at.file}:${at.start.line}`),
@@ -53,10 +53,10 @@ class Printer {
     return `${start}${this.#next(node)}${handler}`.trimEnd();
   }
 
-  /** The line; with the file where it is not the first page. */
+  /** The line; with the file where it is not the entry script. */
   #place({ at }: Node): string {
     const line = String(at.start.line);
-    return at.file === this.program.pages[0].path ? line : `${at.file}:${line}`;
+    return at.file === this.program.scripts[0] ? line : `${at.file}:${line}`;
   }
 
   #next({ id, op, next: [first, second] }: Node): string {
@@ -91,6 +91,14 @@ class Printer {
         return `rerun${op.scope === "fragment" ? " fragment" : ""}`;
       case "SwitchPage":
         return `switch page ${op.page ?? "*"}`;
+      case "Navigate": {
+        const names = op.pages.map((page) => this.#page(page)).join(", ");
+        const defaults = op.defaults.map((page) => this.#page(page)).join(" or ");
+        const menu = op.menu.map((page) => this.#page(page)).join(", ");
+        return `navigate ${names} default ${defaults}${menu === names ? "" : ` menu ${menu}`}`;
+      }
+      case "LinkPage":
+        return `link page ${op.page}`;
       case "Pass":
         return op.forgets === undefined ? "pass" : `pass, forget ${op.forgets.join(" ")}`;
       case "Clear":
@@ -119,6 +127,7 @@ class Printer {
       op.fragment === null ? null : `fragment=${op.fragment}`,
       op.disabled === "no" ? null : `disabled=${op.disabled}`,
       op.persist === null ? null : `persist=${op.persist}`,
+      op.outlivesPage ? "outlives-page" : null,
       op.into === null ? null : `into ${this.#local(op.into)}`,
     ];
     return words.filter((word) => word !== null).join(" ");
@@ -134,6 +143,8 @@ class Printer {
         return `none ${this.#value(condition.value)}`;
       case "one-of":
         return `${this.#value(condition.value)} in ${condition.constants.map(printConstant).join("|")}`;
+      case "page":
+        return `page ${this.#page(condition.page)}`;
       case "opaque":
         return `opaque ${condition.identity}${condition.settled === "process" ? " settled" : ""}`;
     }
@@ -155,6 +166,10 @@ class Printer {
       case "unknown":
         return value.kind;
     }
+  }
+
+  #page(page: number): string {
+    return this.program.pages[page]?.name ?? String(page);
   }
 
   #local(local: number): string {

@@ -18,6 +18,8 @@ import type { Condition, Constant, KeyRef, LocalId, Value } from "./value.js";
 export type NodeId = number;
 export type CallbackId = number;
 export type FragmentId = number;
+/** An index of the program's pages. */
+export type PageId = number;
 
 export interface Position {
   /** From 1. */
@@ -68,6 +70,19 @@ export type Op =
   | { readonly kind: "Assign"; readonly local: LocalId; readonly value: Value }
   /** Something out of view may set these keys: from here on they may be present. */
   | { readonly kind: "Havoc"; readonly keys: readonly KeyRef[] }
+  /**
+   * `st.navigation`: these are the pages now. A page that is not among them gives way to a default one;
+   * several of them if the source does not tell which.
+   */
+  | {
+      readonly kind: "Navigate";
+      readonly pages: readonly PageId[];
+      readonly defaults: readonly PageId[];
+      /** Those that the menu shows, so that the user can go to them. */
+      readonly menu: readonly PageId[];
+    }
+  /** `st.page_link`: the user can go to this page, by its name. */
+  | { readonly kind: "LinkPage"; readonly page: string }
   /** Session code changes an object that all sessions share. */
   | { readonly kind: "MutateShared"; readonly object: number }
   | { readonly kind: "EnterFragment"; readonly fragment: FragmentId }
@@ -85,6 +100,7 @@ export type End =
   | { readonly kind: "Finish" | "Stop" | "Raise" | "Return" }
   /** `st.rerun()`; `fragment` for `scope="fragment"`. */
   | { readonly kind: "Rerun"; readonly scope: "app" | "fragment" }
+  /** `st.switch_page()`, to a page by its name. */
   | { readonly kind: "SwitchPage"; readonly page: string | null };
 
 /** A widget call, as far as a session can tell. */
@@ -119,6 +135,8 @@ export interface RenderWidget {
   readonly fragment: FragmentId | null;
   readonly disabled: "no" | "yes" | "unknown";
   readonly persist: "page" | "session" | null;
+  /** Rendered by the script that runs before every page: it stays when another page is shown. */
+  readonly outlivesPage: boolean;
   /** The local that receives what the call returns. */
   readonly into: LocalId | null;
 }
@@ -135,10 +153,13 @@ export interface Fragment {
   readonly entry: NodeId;
 }
 
-/** A script that a browser can open: the entry script, or a page of a `pages/` folder. */
+/** What a browser can open: a script of a `pages/` folder, or a page that `st.navigation` shows. */
 export interface Page {
-  /** Relative to the entry script's folder. */
-  readonly path: string;
+  /** What `st.switch_page` calls it: a file, relative to the entry script's folder, or a function. */
+  readonly name: string;
+  /** Its address without the leading slash; empty for the main page. */
+  readonly url: string;
+  /** Where its runs begin: its own script, or with `st.navigation` the entry script. */
   readonly entry: NodeId;
 }
 
@@ -157,8 +178,12 @@ export interface ImportTimeKey {
 
 export interface SessionProgram {
   readonly nodes: readonly Node[];
-  /** The first is the entry script. */
+  /** The first is the main page. */
   readonly pages: readonly [Page, ...Page[]];
+  /** `folder`: each page is a script of its own, and the menu shows all. */
+  readonly style: "folder" | "navigation";
+  /** The files that runs execute, the entry script first; not those that are imported. */
+  readonly scripts: readonly string[];
   readonly callbacks: readonly Callback[];
   readonly fragments: readonly Fragment[];
   readonly shared: readonly SharedObject[];

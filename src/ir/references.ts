@@ -2,14 +2,14 @@
  * What a node refers to: the values that it uses, the locals in them, the questions that it asks.
  */
 import type { Op } from "./program.js";
-import type { LocalId, Value } from "./value.js";
+import { valueAsked, type LocalId, type Value } from "./value.js";
 
 export function valuesOf(op: Op): readonly Value[] {
   if (op.kind === "Write" || op.kind === "Assign") return [op.value];
   if (op.kind === "RenderWidget") return [op.initial];
   if (op.kind !== "Test") return [];
-  const { condition } = op;
-  return condition.kind === "contains" || condition.kind === "opaque" ? [] : [condition.value];
+  const value = valueAsked(op.condition);
+  return value === null ? [] : [value];
 }
 
 export function addLocals(value: Value, to: Set<LocalId>): void {

@@ -38,6 +38,8 @@ export type Condition =
   | { readonly kind: "is-none"; readonly value: Value }
   /** `value == c`, or `value in (c, …)`. */
   | { readonly kind: "one-of"; readonly value: Value; readonly constants: readonly Constant[] }
+  /** Is this the page that the browser shows? */
+  | { readonly kind: "page"; readonly page: number }
   | {
       readonly kind: "opaque";
       /** Equal identities get the same answer within a run: nothing that they read has changed. */
@@ -48,6 +50,20 @@ export type Condition =
        */
       readonly settled: "run" | "process";
     };
+
+/** The value that a condition asks about; null if it asks about something else. */
+export function valueAsked(condition: Condition): Value | null {
+  switch (condition.kind) {
+    case "truthy":
+    case "is-none":
+    case "one-of":
+      return condition.value;
+    case "contains":
+    case "page":
+    case "opaque":
+      return null;
+  }
+}
 
 export const unknown: Value = { kind: "unknown" };
 export const constant = (value: Constant): Value => ({ kind: "constant", value });

@@ -3,8 +3,8 @@
  * files they execute.
  *
  * A script is run if no file in view imports it and it has to do with Streamlit. Tests import scripts
- * without being a part of the app, so their imports do not count. A page is judged alone, and what the
- * rest of its app sets may be set before it runs. Before a file that nobody in view runs, any key may be.
+ * without being a part of the app, so their imports do not count. Before a file that nobody in view
+ * runs, any key may be set.
  */
 import { basename, dirname, join, relative, sep } from "node:path";
 import { globSync } from "tinyglobby";
@@ -19,9 +19,10 @@ export interface App {
   readonly entry: string;
   /** `unknown`: something out of view runs it, so nothing is assumed absent. */
   readonly caller: "streamlit" | "unknown";
+  /** The scripts of its `pages/` folder, in the order of the menu. */
   readonly pages: readonly string[];
-  /** For a page: the scripts that run it by `st.navigation`, and so run before it each time. */
-  readonly runBy: readonly string[];
+  /** The scripts that it may show as pages, those of `pages/` and those that it names by `st.Page`. */
+  readonly scripts: readonly string[];
   /** Every file that it may execute, the entry script first. */
   readonly files: readonly string[];
 }
@@ -50,36 +51,18 @@ export function findApps(view: InView, entryPoints: readonly string[]): App[] {
 
   const apps = entries.map((entry): App => {
     const reached = reach(entry);
-    const pages = pagesOf(entry, reached, files);
-    return { entry, caller: "streamlit", pages, runBy: [], files: reached };
+    const pages = pagesInFolder(entry, files);
+    const scripts = [...new Set([...pages, ...pagesNamed(entry, reached, files)])];
+    const executed = new Set([...reached, ...scripts.flatMap(reach)]);
+    return { entry, caller: "streamlit", pages, scripts, files: [...executed] };
   });
   const run = new Set(apps.flatMap(({ files }) => files));
-  const pages = new Set(apps.flatMap(({ pages }) => pages).filter((page) => !run.has(page)));
-  const judged = [...pages].map((page) => judgedAlone(page, apps, reach(page), view));
   // Whatever mentions Streamlit is looked at, be it a helper that nobody calls.
   const others = [...facts].flatMap(([path, { mentionsStreamlit }]): App[] => {
-    if (!mentionsStreamlit || run.has(path) || pages.has(path)) return [];
-    return [{ entry: path, caller: "unknown", pages: [], runBy: [], files: reach(path) }];
+    if (!mentionsStreamlit || run.has(path)) return [];
+    return [{ entry: path, caller: "unknown", pages: [], scripts: [], files: reach(path) }];
   });
-  return [...apps, ...judged, ...others];
-}
-
-/** A page as a script of its own, in a session that it shares with the rest of its apps. */
-function judgedAlone(
-  page: string,
-  apps: readonly App[],
-  files: readonly string[],
-  view: InView,
-): App {
-  const owners = apps.filter(({ pages }) => pages.includes(page));
-  const pages = new Set(owners.flatMap((owner) => [owner.entry, ...owner.pages]));
-  pages.delete(page);
-  const runBy = owners.filter((owner) => navigates(owner, view)).map(({ entry }) => entry);
-  return { entry: page, caller: "streamlit", pages: [...pages], runBy, files };
-}
-
-function navigates({ files: ofApp }: App, { files }: InView): boolean {
-  return ofApp.some((file) => files.factsOf(file)?.navigates === true);
+  return [...apps, ...others];
 }
 
 function entryScripts(
@@ -125,15 +108,20 @@ function filesReachedFrom(entry: string, { folder, files, lookup }: InView): str
   return [...reached];
 }
 
-/** What the scripts of `pages/` are, and what the app's files name as pages. */
-function pagesOf(entry: string, reached: readonly string[], files: PythonFiles): string[] {
+/** The scripts of `pages/`, by their numbers and then by their names, as the menu shows them. */
+function pagesInFolder(entry: string, files: PythonFiles): string[] {
+  const order = new Intl.Collator("en", { numeric: true });
+  return globSync("pages/*.py", { cwd: dirname(entry), absolute: true })
+    .filter((page) => basename(page) !== "__init__.py" && files.factsOf(page) !== undefined)
+    .sort(order.compare);
+}
+
+/** What the app's files name as pages. */
+function pagesNamed(entry: string, reached: readonly string[], files: PythonFiles): string[] {
   const folder = dirname(entry);
-  const inFolder = globSync("pages/*.py", { cwd: folder, absolute: true });
-  const named = reached.flatMap((path) => {
-    const facts = files.factsOf(path);
-    return facts === undefined ? [] : [...facts.pages, ...facts.links];
-  });
-  return [...new Set([...inFolder, ...named.map((page) => join(folder, page))])]
+  return reached
+    .flatMap((path) => files.factsOf(path)?.pages ?? [])
+    .map((page) => join(folder, page))
     .filter((page) => page !== entry && files.factsOf(page) !== undefined)
     .sort();
 }

@@ -13,7 +13,7 @@ import { newestRelease } from "../runtime/api/versions.js";
 import { pythonBlocks, type PythonBlock } from "../python/markdown-blocks.js";
 import { keysSetIn } from "./keys-set.js";
 import { parsedSource } from "./module-sources.js";
-import { findingsOf } from "./pipeline.js";
+import { judge } from "./pipeline.js";
 import { hashOf } from "./python-files.js";
 import { reportsFrom, type Report } from "./report.js";
 import { sharedContainersOf } from "./shared-containers.js";
@@ -76,7 +76,7 @@ function documentOf(path: string, markdown: string): Document {
   const blocks = pythonBlocks(markdown);
   const fragments = blocks.flatMap((block, index) => fragmentsOf(path, block, index));
   const openKeys = keysSetIn(blocks.map(({ text }) => text));
-  const found = fragments.flatMap((fragment) => judge(fragment, fragments, openKeys));
+  const found = fragments.flatMap((fragment) => judgeFragment(fragment, fragments, openKeys));
   const findings = blocks.map((_, index) => {
     const paths = fragments.filter(({ block }) => block === index).map(({ source }) => source.path);
     return found.filter(({ at }) => paths.includes(at.file)).map((each) => inDocument(each, path));
@@ -108,7 +108,7 @@ function fragmentsOf(path: string, { text, firstLine }: PythonBlock, block: numb
     });
 }
 
-function judge(
+function judgeFragment(
   { name, source }: Fragment,
   fragments: readonly Fragment[],
   openKeys: readonly KeyRef[],
@@ -118,11 +118,11 @@ function judge(
     resolve: ({ module }: { readonly module: string }) =>
       fragments.find((each) => each.name === `${module.replaceAll(".", "/")}.py`)?.source ??
       ("external" as const),
-    ...{ otherPages: [], precededBy: [] },
+    ...{ pages: [], script: () => undefined },
     release: newestRelease,
   };
   return [
-    ...findingsOf(app, openKeys).findings,
+    ...judge(app, openKeys).analysis.findings,
     ...(name === null ? [] : sharedContainersOf(name, source)),
   ];
 }

@@ -6,6 +6,7 @@ import type { Analysis } from "../analysis/finding.js";
 import type { SessionProgram } from "../ir/program.js";
 import type { KeyRef } from "../ir/value.js";
 import { lowerApp, reachesStreamlit, type AppSource } from "../lower/python/lower-app.js";
+import type { Release } from "../runtime/api/release.js";
 import { newestSemantics, versionNamed } from "../runtime/api/versions.js";
 
 /** The session program of an app in which the `openKeys` may be set when a session begins. */
@@ -19,16 +20,21 @@ export function isStreamlitScript(source: AppSource): boolean {
   return reachesStreamlit(source);
 }
 
-/** The findings of an app in which the `openKeys` may be set when a session begins. */
-export function findingsOf(source: AppSource, openKeys: readonly KeyRef[]): Analysis {
-  const { major, minor } = source.release;
-  const version = versionNamed(`${major}.${minor}`);
-  // Settings refuse a version that is not known; one from a requirements file is met halfway.
-  const semantics = version.kind === "known" ? version.semantics : newestSemantics;
-  return analyze(programOf(source, openKeys), semantics);
+export interface Judged {
+  readonly analysis: Analysis;
+  /** The scripts that were seen to run, the entry script first. */
+  readonly scripts: readonly string[];
 }
 
-/** The findings of a session program that was not made from files, on the newest release. */
-export function findingsInProgram(program: SessionProgram): Analysis {
-  return analyze(program, newestSemantics);
+/** What can go wrong in an app in which the `openKeys` may be set when a session begins. */
+export function judge(source: AppSource, openKeys: readonly KeyRef[]): Judged {
+  const program = programOf(source, openKeys);
+  return { analysis: findingsInProgram(program, source.release), scripts: program.scripts };
+}
+
+/** The findings of a session program. */
+export function findingsInProgram(program: SessionProgram, { major, minor }: Release): Analysis {
+  const version = versionNamed(`${major}.${minor}`);
+  // Settings refuse a version that is not known; one from a requirements file is met halfway.
+  return analyze(program, version.kind === "known" ? version.semantics : newestSemantics);
 }

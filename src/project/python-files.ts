@@ -16,10 +16,6 @@ export interface FileFacts {
   readonly imports: readonly ImportClause[];
   /** Scripts that it makes pages, by `st.Page`, as written. */
   readonly pages: readonly string[];
-  /** Scripts that it leads to: pages, or the entry script. */
-  readonly links: readonly string[];
-  /** Does it call `st.navigation`? Then pages do not run by themselves. */
-  readonly navigates: boolean;
 }
 
 interface Known {
@@ -83,7 +79,6 @@ function stampOf(path: string): string {
 }
 
 const pageNames = /\bPage\(\s*(?:page\s*=\s*)?["']([^"'\n]+\.py)["']/g;
-const linkNames = /\b(?:switch_page|page_link)\(\s*(?:page\s*=\s*)?["']([^"'\n]+\.py)["']/g;
 
 function readFacts(text: string): FileFacts {
   return {
@@ -91,7 +86,5 @@ function readFacts(text: string): FileFacts {
     mentionsStreamlit: text.includes("streamlit"),
     imports: importsIn(text),
     pages: Array.from(text.matchAll(pageNames), ([, page = ""]) => page),
-    links: Array.from(text.matchAll(linkNames), ([, page = ""]) => page),
-    navigates: /\bnavigation\s*\(/.test(text),
   };
 }

@@ -11,6 +11,7 @@ import type { Finding } from "../analysis/finding.js";
 import type { Op, Place, SessionProgram } from "../ir/program.js";
 import type { ModuleSource } from "../lower/python/app-source.js";
 import type { Expression, Statement } from "../python/ast.js";
+import { newestRelease } from "../runtime/api/versions.js";
 import { findingsInProgram } from "./pipeline.js";
 
 const scriptName = /(?:^|\/)(?:app|main|streamlit_app|home)\.py$|(?:^|\/)pages\//i;
@@ -26,7 +27,8 @@ export function sharedContainersOf(name: string, { path, text, module }: ModuleS
     const { start, end } = statement.loc;
     const at = { file: path, start, end };
     const [from, to] = statement.range;
-    return findingsInProgram(programFor(name, created, at, text.slice(from, to))).findings;
+    return findingsInProgram(programFor(name, created, at, text.slice(from, to)), newestRelease)
+      .findings;
   });
 }
 
@@ -94,7 +96,8 @@ function programFor(module: string, name: string, at: Place, text: string): Sess
       raisesTo: 3,
       handled: false,
     })),
-    pages: [{ path: module, entry: 0 }],
+    pages: [{ name: module, url: "", entry: 0 }],
+    ...{ style: "folder", scripts: [module] },
     callbacks: [],
     fragments: [],
     shared: [{ name, at }],

@@ -7,7 +7,7 @@ import { temporaryFolder } from "../support/temporary-folder.js";
 
 vi.mock("../../src/project/pipeline.js", async (original) => ({
   ...(await original<object>()),
-  findingsOf: (await import("../support/marked-findings.js")).markedFindings,
+  judge: (await import("../support/marked-findings.js")).markedFindings,
 }));
 
 const clean = "import streamlit as st\nst.title('Hello')\n";

@@ -22,7 +22,7 @@ function graphOf(build: (graph: Graph, flow: Flow, add: Add) => Flow): string {
   const add: Add = (flow, op) => graph.add(flow, op, origin, 0, false);
   add(build(graph, [{ node: entry, edge: 0 }], add), { kind: "Finish" });
   const { nodes, moved } = erase(graph.nodes, [entry]);
-  const page = { path: "app.py", entry: moved(entry) };
+  const page = { name: "app.py", url: "", entry: moved(entry) };
   const none = {
     callbacks: [],
     fragments: [],
@@ -31,7 +31,8 @@ function graphOf(build: (graph: Graph, flow: Flow, add: Add) => Flow): string {
     openKeys: [],
     notes: [],
   };
-  return printProgram({ nodes, pages: [page], ...none, locals: ["x", "y"] });
+  const app = { pages: [page], style: "folder", scripts: ["app.py"] } as const;
+  return printProgram({ nodes, ...app, ...none, locals: ["x", "y"] });
 }
 
 type Add = (flow: Flow, op: Op) => Flow;

@@ -4,17 +4,16 @@
  *
  * A recording is one walk through an app, the linter follows all of them. What it finds beyond the walk
  * stands in `beyond-the-walk.json` with the steps that show it and what Streamlit answered to them
- * (`scripts/record/confirm.py` asks again). `needs-pages.json` names the programs whose pages decide.
+ * (`scripts/record/confirm.py` asks again).
  */
 import { describe, expect, test } from "vitest";
-import { beyondTheWalk, lintRecorded, needsPages } from "../support/lint-recorded.js";
+import { beyondTheWalk, lintRecorded } from "../support/lint-recorded.js";
 import { recordedFaults, type LineOfRule } from "../support/recorded-faults.js";
 import { programIn } from "../support/recorded-programs.js";
 import { filesIn, jsonOf } from "../support/recordings.js";
 
 const programs = [...filesIn("programs"), ...filesIn("fuzz/programs")];
 const beyond = beyondTheWalk();
-const pages = needsPages();
 
 /**
  * The generated apps bound their reruns with `global n` in a module `guard`, which all sessions share:
@@ -30,13 +29,9 @@ test.each(programs)("%s", (file) => {
   const program = file.replace(".json", "");
   const recorded = recordedFaults(jsonOf(file.replace("programs/", "traces/"))).map(nameOf);
   const confirmed = beyond.filter((each) => each.program === program).map(nameOf);
-  const different = pages.find((each) => each.program === program);
-  const expected = [...recorded, ...confirmed, ...(different?.extra ?? [])].filter(
-    (line) => different?.missing.includes(line) !== true,
-  );
   const found = lintRecorded(programIn(file)).map(nameOf);
   const judged = file.startsWith("fuzz/") ? found.filter((line) => line !== guard) : found;
-  expect(judged).toEqual([...new Set(expected)].sort());
+  expect(judged).toEqual([...new Set([...recorded, ...confirmed])].sort());
 });
 
 describe("beyond the walk", () => {
@@ -48,18 +43,8 @@ describe("beyond the walk", () => {
   );
 });
 
-describe("the lists", () => {
-  test.each([...beyond, ...pages])("$program is a recorded program", ({ program }) => {
-    expect(programs).toContain(`${program}.json`);
-  });
-
-  test("nothing waits for pages that has none", () => {
-    const single = pages.filter(({ program }) => {
-      const { entry, files } = programIn(`${program}.json`);
-      return Object.keys(files).every((path) => path === entry || path === "guard.py");
-    });
-    expect(single).toEqual([]);
-  });
+test.each(beyond)("$program is a recorded program", ({ program }) => {
+  expect(programs).toContain(`${program}.json`);
 });
 
 function nameOf({ rule, at }: LineOfRule): string {

@@ -52,21 +52,6 @@ export function beyondTheWalk(): Beyond[] {
   });
 }
 
-/** An entry of `needs-pages.json`: what differs as long as pages are not explored, as `rule place`. */
-export interface NeedsPages {
-  readonly program: string;
-  readonly missing: readonly string[];
-  readonly extra: readonly string[];
-}
-
-export function needsPages(): NeedsPages[] {
-  return entriesOf("needs-pages.json").map((entry) => ({
-    program: textIn(entry, "program"),
-    missing: textsIn(entry, "missing"),
-    extra: textsIn(entry, "extra"),
-  }));
-}
-
 function entriesOf(file: string): JsonObject[] {
   const entries = jsonOf(file);
   return isArray(entries) ? entries.filter(isObject) : [];
@@ -76,9 +61,4 @@ function textIn(entry: JsonObject, name: string): string {
   const text = entry[name];
   if (typeof text !== "string") throw new Error(`${name} is missing in ${JSON.stringify(entry)}`);
   return text;
-}
-
-function textsIn(entry: JsonObject, name: string): string[] {
-  const texts = entry[name];
-  return isArray(texts) ? texts.filter((text) => typeof text === "string") : [];
 }

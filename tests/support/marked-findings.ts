@@ -6,13 +6,14 @@
  * A test mocks `src/project/pipeline.ts` with it, so that the command line and the project are tested
  * with findings that are known beforehand, also in files that the entry script imports.
  */
-import type { Analysis, Finding } from "../../src/analysis/finding.js";
+import type { Finding } from "../../src/analysis/finding.js";
 import type { AppSource, ModuleSource } from "../../src/lower/python/app-source.js";
+import type { Judged } from "../../src/project/pipeline.js";
 import { importsIn } from "../../src/project/imports.js";
 
 const mark = /^(?<code>.*?)\s*# finds: (?<fault>[\w-]+) (?<key>\w+)(?<condition> if \w+)?$/;
 
-export function markedFindings(app: AppSource): Analysis {
+export function markedFindings(app: AppSource): Judged {
   const modules = new Map([[app.entry.path, app.entry]]);
   for (const importer of modules.values()) {
     for (const { module, level } of importsIn(importer.text)) {
@@ -24,7 +25,7 @@ export function markedFindings(app: AppSource): Analysis {
   const notes = app.entry.text.includes("# too large")
     ? [{ kind: "budget", text: "The app is too large." } as const]
     : [];
-  return { findings, notes };
+  return { analysis: { findings, notes }, scripts: [app.entry.path] };
 }
 
 function marksIn({ path: file, text }: ModuleSource): Finding[] {
@@ -48,7 +49,13 @@ function marksIn({ path: file, text }: ModuleSource): Finding[] {
         certainty: conditions.length === 0 ? "certain" : "conditional",
         witness: {
           steps: [
-            { run: 1, tab: "A", action: { kind: "open", page: file }, at: null, event: null },
+            {
+              run: 1,
+              tab: "A",
+              action: { kind: "open", page: { name: file, url: "" } },
+              at: null,
+              event: null,
+            },
             {
               ...{ run: 1, tab: "A", action: null, at },
               event: { kind: "fails", fault: fault as Finding["fault"], key },

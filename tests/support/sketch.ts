@@ -7,6 +7,7 @@
  */
 import fc from "fast-check";
 import { Graph, type Flow, type Origin } from "../../src/ir/builder.js";
+import { plainWidget } from "../../src/ir/plain-widget.js";
 import type { RenderWidget, SessionProgram } from "../../src/ir/program.js";
 import { constant, keyNamed } from "../../src/ir/value.js";
 
@@ -156,26 +157,15 @@ export function programOf(script: Script): SessionProgram {
   if (end.length > 0) graph.add(end, { kind: "Finish" }, origin(999), raise, false);
   return {
     nodes: graph.nodes,
-    pages: [{ path: "app.py", entry }],
+    pages: [{ name: "app.py", url: "", entry }],
+    ...{ style: "folder", scripts: ["app.py"] },
     ...{ callbacks, fragments: [], shared: [], importTime: [], openKeys: [], locals, notes: [] },
   };
 }
 
 function widget(name: string, site: number, given: Partial<RenderWidget>): RenderWidget {
-  return {
-    ...{ kind: "RenderWidget", widget: name, key: null, site, label: `${name} ${site}` },
-    ...{ initial: constant(false), choices: null, registers: true, writable: true },
-    ...{ defaultGiven: false, trigger: null, silent: false, callback: null, form: null },
-    ...{
-      misplaced: null,
-      submits: false,
-      fragment: null,
-      disabled: "no",
-      persist: null,
-      into: null,
-    },
-    ...given,
-  };
+  const label = `${name} ${site}`;
+  return plainWidget({ widget: name, key: null, site, label, initial: constant(false), ...given });
 }
 
 /** The sketch in Python: the text that a person would read, and that Streamlit can run. */

@@ -109,8 +109,8 @@ class Session:
         """A click in the navigation. Returns the widgets whose values a browser sends along."""
         self._app.switch_page(step["switch_page"])
         self._app.query_params.clear()  # The link carries none.
-        if step.get("send_all"):
-            return None
+        if step.get("send_all") or not self._browser.scripts:
+            return None  # A page that is opened first has nothing to send.
         main = HOOKS.runner._pages_manager.main_script_hash
         return {widget for widget, script in self._browser.scripts.items() if script == main}
 

@@ -27,10 +27,10 @@ export type ResolvedImport = ModuleSource | "external" | "unresolved";
 export interface AppSource {
   readonly entry: ModuleSource;
   resolve(request: ImportRequest): ResolvedImport;
-  /** Other pages of the app: keys that they set may be present when the entry script runs. */
-  readonly otherPages: readonly ModuleSource[];
-  /** Scripts that run before the entry script in each run, as that with `st.navigation` before a page. */
-  readonly precededBy: readonly ModuleSource[];
+  /** The scripts of its `pages/` folder in the order of the menu, by their paths from the entry script. */
+  readonly pages: readonly { readonly name: string; readonly source: ModuleSource }[];
+  /** The script at a path from the entry script's folder; `undefined` if it is not in view. */
+  script(path: string): ModuleSource | undefined;
   /** The Streamlit that the app runs on. */
   readonly release: Release;
 }

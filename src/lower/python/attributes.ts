@@ -69,10 +69,10 @@ export function memberOf(
     case "function":
     case "bound":
     case "partial":
-      return null;
     case "choice":
-      // `st.navigation(...).run()` calls the page.
-      return name === "run" ? base : null;
+    case "page":
+    case "current-page":
+      return null;
   }
 }
 

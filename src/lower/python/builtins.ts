@@ -17,8 +17,6 @@ import { itemsOf } from "./loops.js";
 import { contains, deleteKey, readItem, writeKey } from "./session-access.js";
 import { constantSym, none, type Arguments, type Frame, type Sym } from "./symbols.js";
 import type { Call } from "./syntax.js";
-import { pageFile } from "./commands.js";
-import { runPage } from "./pages.js";
 import { makeThread, runInContext } from "./threads.js";
 
 /** Functions whose result depends on nothing but their arguments. */
@@ -48,7 +46,6 @@ export function callExternal(
   frame: Frame,
 ): Sym {
   const [first, second, third] = given.positional;
-  if (path === pageFile) return runPage(lowering, node, frame);
   if (exits.has(path)) {
     endRun(lowering, "SystemExit", () => {
       lowering.emit({ kind: "Raise" }, node, frame.module);

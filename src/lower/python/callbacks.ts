@@ -5,13 +5,14 @@
  * the module are what they are at its end. What the script only knew while it ran is unknown to them.
  */
 import type { Callback } from "../../ir/program.js";
+import type { LocalId } from "../../ir/value.js";
 import type { Widget } from "../../runtime/api/facts.js";
 import { callSymbol } from "./calls.js";
 import type { Lowering } from "./context.js";
 import { itemsOf } from "./loops.js";
 import type { PendingCallback } from "./points.js";
 import { State } from "./state.js";
-import type { Frame, HeapObject, ModuleInstance, Sym } from "./symbols.js";
+import type { Frame, HeapObject, Sym } from "./symbols.js";
 import type { Call } from "./syntax.js";
 import type { ArgumentOf } from "./widgets.js";
 
@@ -81,30 +82,20 @@ function isSame(a: PendingCallback, b: PendingCallback): boolean {
   );
 }
 
-/** Lowers all callbacks, also those that widgets in callbacks ask for. `final` is the script's end. */
-export function lowerCallbacks(
-  lowering: Lowering,
-  script: ModuleInstance,
-  final: State,
-): Callback[] {
+/** Lowers all callbacks, also those that widgets in callbacks ask for. */
+export function lowerCallbacks(lowering: Lowering): Callback[] {
   const done: Callback[] = [];
   for (
     let next = lowering.callbacks[0];
     next !== undefined;
     next = lowering.callbacks[done.length]
   ) {
-    done.push(lowerCallback(lowering, next, script, final, done.length < mostCallbacks));
+    done.push(lowerCallback(lowering, next, done.length < mostCallbacks));
   }
   return done;
 }
 
-function lowerCallback(
-  lowering: Lowering,
-  pending: PendingCallback,
-  script: ModuleInstance,
-  final: State,
-  followed: boolean,
-): Callback {
+function lowerCallback(lowering: Lowering, pending: PendingCallback, followed: boolean): Callback {
   const { name, target, positional, keywords, node, frame } = pending;
   const origin = lowering.origin(node, frame.module);
   const { graph } = lowering;
@@ -118,7 +109,7 @@ function lowerCallback(
   lowering.fragment = null;
   const entry = graph.label(origin);
   lowering.flow = [{ node: entry, edge: 0 }];
-  lowering.state = stateAfter(lowering, pending.state, script, final);
+  lowering.state = stateAfter(lowering, pending.state);
   const settle = (symbol: Sym): Sym => forgetting(lowering, symbol);
   const given = {
     positional: positional.map(settle),
@@ -133,25 +124,26 @@ function lowerCallback(
   return { name, entry };
 }
 
-/** What is known when the run is over: nothing that only this run could know. */
-function stateAfter(
-  lowering: Lowering,
-  rendered: State,
-  script: ModuleInstance,
-  final: State,
-): State {
+/**
+ * What is known when the run is over: nothing that only this run could know. Names of scripts are what
+ * they are at the end of each.
+ */
+function stateAfter(lowering: Lowering, rendered: State): State {
   const state = new State();
-  const ofModule = new Set(script.frame.variables.values());
-  for (const [local, symbol] of rendered.variables.entries()) {
-    if (!ofModule.has(local)) state.variables.set(local, forgetting(lowering, symbol));
-  }
-  for (const local of ofModule) {
-    const symbol = final.variables.get(local);
-    if (symbol !== undefined) state.variables.set(local, forgetting(lowering, symbol));
-  }
-  for (const [id, object] of [...rendered.objects.entries(), ...final.objects.entries()]) {
-    state.objects.set(id, forgettingContents(lowering, object));
-  }
+  const know = (known: State, which: (local: LocalId) => boolean): void => {
+    for (const [local, symbol] of known.variables.entries()) {
+      if (which(local)) state.variables.set(local, forgetting(lowering, symbol));
+    }
+    for (const [id, object] of known.objects.entries()) {
+      state.objects.set(id, forgettingContents(lowering, object));
+    }
+  };
+  const scripts = [...lowering.finished.values()].map(({ module, state: final }) => ({
+    names: new Set(module.frame.variables.values()),
+    final,
+  }));
+  know(rendered, (local) => !scripts.some(({ names }) => names.has(local)));
+  for (const { names, final } of scripts) know(final, (local) => names.has(local));
   return state;
 }
 

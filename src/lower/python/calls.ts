@@ -12,8 +12,16 @@ import { evaluate } from "./expressions.js";
 import { callFunction, keysWrittenBy } from "./inlining.js";
 import { unknownKey } from "./keys.js";
 import { callMethod } from "./methods.js";
+import { runCurrentPage } from "./pages.js";
 import { callSessionMethod, keyChanges } from "./session-access.js";
-import { noArguments, type Arguments, type ChoiceSym, type Frame, type Sym } from "./symbols.js";
+import {
+  noArguments,
+  none,
+  type Arguments,
+  type ChoiceSym,
+  type Frame,
+  type Sym,
+} from "./symbols.js";
 import type { Call, Expression } from "./syntax.js";
 import { touches } from "./touches.js";
 
@@ -88,6 +96,10 @@ export function callSymbol(
     case "command":
       return lowerCommand(lowering, callee, given, node, frame);
     case "method":
+      if (callee.receiver.kind === "current-page" && callee.name === "run") {
+        runCurrentPage(lowering, callee.receiver.options, node, frame);
+        return none;
+      }
       if (callee.receiver.kind === "session") {
         return callSessionMethod(lowering, callee.name, given, node, frame);
       }
@@ -115,6 +127,8 @@ export function callSymbol(
     case "container":
     case "module":
     case "super":
+    case "page":
+    case "current-page":
       return callUnknown(lowering, given, node, frame);
   }
 }

@@ -10,13 +10,10 @@ import type { Lowering } from "./context.js";
 import { handOver } from "./calls.js";
 import { endRun } from "./exceptions.js";
 import { asString } from "./keys.js";
-import { itemsOf } from "./loops.js";
+import { navigate, pageFrom, pageNameOf } from "./pages.js";
 import { renderKeyed, renderWidget } from "./widgets.js";
 import { none, type Arguments, type ContainerSym, type Frame, type Sym } from "./symbols.js";
 import type { Call } from "./syntax.js";
-
-/** The path of a page that is a file; see `pages.ts`. */
-export const pageFile = "st.Page()";
 
 type CommandSym = Extract<Sym, { kind: "command" }>;
 
@@ -128,18 +125,21 @@ function control(
     }
     case "switch-page": {
       const asked = argumentFor(parameters, what.page, given) ?? first;
-      const known = asked?.kind === "constant" && typeof asked.value === "string";
-      const page = known ? asString(asked.value) : null;
+      const page = pageNameOf(asked);
       endRun(lowering, "RerunException", () => {
         lowering.emit({ kind: "SwitchPage", page }, node, module);
       });
       return none;
     }
     case "navigation":
-      return navigation(lowering, argumentFor(parameters, what.pages, given) ?? first ?? none);
+      return navigate(lowering, parameters, given, node, frame);
     case "page":
-      // A page that is a function is what running it calls.
-      return first?.kind === "function" ? first : { kind: "external", path: pageFile };
+      return pageFrom(lowering, parameters, given, node, frame);
+    case "link-page": {
+      const page = pageNameOf(argumentFor(parameters, what.page, given) ?? first);
+      if (page !== null) lowering.emit({ kind: "LinkPage", page }, node, module);
+      return lowering.unknown();
+    }
     case "fragment":
     case "dialog":
     case "cache": {
@@ -148,26 +148,4 @@ function control(
       return { kind: "command", name: what.does === "cache" ? "cache_data" : role, receiver: null };
     }
   }
-}
-
-const anyPage = {
-  selector: { kind: "unknown" },
-  options: [{ when: 0, symbol: { kind: "external", path: pageFile } }],
-} as const;
-
-/** The page to run: any of those that are functions, or one that is a file. */
-function navigation(lowering: Lowering, pages: Sym): Sym {
-  const all = flat(lowering, pages);
-  if (all === null) return { kind: "choice", ...anyPage, version: lowering.newVersion() };
-  const options = all.map((symbol, when) => ({ when, symbol }));
-  const version = lowering.newVersion();
-  return { kind: "choice", selector: { kind: "unknown" }, version, options };
-}
-
-/** Pages come as a list, or as lists under headings. */
-function flat(lowering: Lowering, pages: Sym): readonly Sym[] | null {
-  const object = lowering.heap(pages);
-  if (object?.kind !== "dict") return itemsOf(lowering, pages);
-  const lists = object.entries.map(([, list]) => itemsOf(lowering, list));
-  return lists.includes(null) ? null : lists.flatMap((list) => list ?? []);
 }

@@ -5,7 +5,17 @@
  * `x == []` ask whether `x` is empty, which is what people mean by them.
  */
 import type { Condition, Constant, Value } from "../../ir/value.js";
-import { branchOn, decided, localOf, narrow, opaque, swapped, test } from "./conditions.js";
+import {
+  branchOn,
+  decided,
+  enter,
+  localOf,
+  meet,
+  narrow,
+  opaque,
+  swapped,
+  test,
+} from "./conditions.js";
 import type { Sides } from "./conditions.js";
 import type { Lowering } from "./context.js";
 import { evaluate } from "./expressions.js";
@@ -74,8 +84,7 @@ function compared(
       if (a.symbol.kind === "constant") {
         return isOneOf(lowering, b, [a.symbol.value], node, frame);
       }
-      const { version } = versioned(lowering, "Eq", [a.symbol, b.symbol]);
-      return opaque(lowering, version, node, frame);
+      return isLike(lowering, "Eq", a, b, [b.symbol], node, frame);
     }
   }
 }
@@ -126,24 +135,51 @@ function isMember(lowering: Lowering, a: Operand, b: Operand, node: Compare, fra
     return contains(lowering, keyOf(lowering, a.symbol), node, frame);
   }
   const members = membersOf(lowering, b.symbol);
-  if (members !== null) return isOneOf(lowering, a, members, node, frame);
-  const { version } = versioned(lowering, "In", [a.symbol, b.symbol]);
-  return opaque(lowering, version, node, frame);
+  const constants = (members ?? []).flatMap((one) => (one.kind === "constant" ? [one.value] : []));
+  if (members !== null && constants.length === members.length) {
+    return isOneOf(lowering, a, constants, node, frame);
+  }
+  return isLike(lowering, "In", a, b, members ?? [], node, frame);
 }
 
-/** The constants in a literal collection, if it holds nothing else. */
-function membersOf(lowering: Lowering, symbol: Sym): readonly Constant[] | null {
+/**
+ * Is `a` equal to one of these, which are no constants? Nobody knows, except that what equals a filled
+ * list is true itself, and what equals any list is not None.
+ */
+function isLike(
+  lowering: Lowering,
+  operation: "Eq" | "In",
+  a: Operand,
+  b: Operand,
+  members: readonly Sym[],
+  node: Compare,
+  frame: Frame,
+): Sides {
+  const { version } = versioned(lowering, operation, [a.symbol, b.symbol]);
+  const asked = lowering.value(a.symbol);
+  const kinds = members.map((one) => lowering.value(one));
+  const isFollowed = asked.kind === "key" || asked.kind === "local";
+  const isNone = kinds.some(
+    (value) => value.kind === "unknown" || (value.kind === "constant" && value.value === null),
+  );
+  if (!isFollowed || kinds.length === 0 || isNone) return opaque(lowering, version, node, frame);
+  const filled = kinds.every(
+    (value) => value.kind === "truthy" || (value.kind === "constant" && Boolean(value.value)),
+  );
+  const possible = filled
+    ? branchOn(lowering, a.symbol, a.node, frame)
+    : swapped(isOneOf(lowering, a, [null], node, frame));
+  enter(lowering, possible.yes);
+  const { yes, no } = opaque(lowering, version, node, frame);
+  return { yes, no: meet(lowering, possible.no, no) };
+}
+
+/** The members of a literal collection; null if they are not known. */
+function membersOf(lowering: Lowering, symbol: Sym): readonly Sym[] | null {
   const object = lowering.heap(symbol);
   if (object === undefined || !("exact" in object) || !object.exact) return null;
-  const items =
-    "items" in object
-      ? object.items
-      : object.kind === "dict"
-        ? object.entries.map(([key]) => key)
-        : null;
-  if (items === null) return null;
-  const constants = items.flatMap((item) => (item.kind === "constant" ? [item.value] : []));
-  return constants.length === items.length ? constants : null;
+  if ("items" in object) return object.items;
+  return object.kind === "dict" ? object.entries.map(([key]) => key) : null;
 }
 
 function isOneOf(

@@ -81,7 +81,8 @@ export function swapped({ yes, no }: Sides): Sides {
   return { yes: no, no: yes };
 }
 
-function meet(lowering: Lowering, a: Side, b: Side): Side {
+/** Where two paths come together. */
+export function meet(lowering: Lowering, a: Side, b: Side): Side {
   const junction = lowering.junction();
   junction.arrive(a.flow, a.state);
   junction.arrive(b.flow, b.state);

@@ -11,12 +11,13 @@ import type {
   ImportTimeKey,
   NodeId,
   Op,
+  PageId,
   Place,
   SharedObject,
 } from "../../ir/program.js";
 import type { KeyRef, LocalId, Value } from "../../ir/value.js";
 import type { AppSource } from "./app-source.js";
-import { shortened, type Checkpoint, type PendingCallback } from "./points.js";
+import { shortened, type Checkpoint, type FinishedScript, type PendingCallback } from "./points.js";
 import { raiseTarget, raisedBy, type Route } from "./routes.js";
 import { Junction, State } from "./state.js";
 import type { KeptClass } from "./kept-instances.js";
@@ -25,6 +26,7 @@ import { SymbolNames } from "./symbol-names.js";
 import { valueOf } from "./symbols.js";
 import type { Node } from "./syntax.js";
 
+/** What one script may become. */
 const maximumNodes = 20_000;
 
 export class Lowering {
@@ -61,8 +63,17 @@ export class Lowering {
   readonly callbacks: PendingCallback[] = [];
   readonly fragments: { readonly name: string; readonly entry: NodeId }[] = [];
   readonly modules = new Map<string, ModuleInstance>();
-  /** What other scripts set, by their paths. */
-  readonly keysOfScripts = new Map<string, readonly KeyRef[]>();
+  /** The pages that `st.Page` has made, by address. */
+  readonly pages = new Map<string, { readonly id: PageId; readonly name: string }>();
+  /** The page that is shown when none is asked for; null as long as `st.navigation` was not called. */
+  mainPage: PageId | null = null;
+  /** The walk is in a page that the entry script runs. */
+  inPage = false;
+  /** The paths of the scripts around this point, and of all that were executed. */
+  running: readonly string[] = [];
+  readonly scripts = new Set<string>();
+  /** What was known at the end of each script, by its path. */
+  readonly finished = new Map<string, FinishedScript>();
   /** The versions of values that are surely dates, times or spans of time. */
   readonly dates = new Set<Version>();
   /** The dotted names in `import a.b.c`. */
@@ -80,6 +91,8 @@ export class Lowering {
   readonly #versions = new Map<string, Version>();
   readonly #names = new SymbolNames((id) => this.object(id));
   #objects = 0;
+  /** How many nodes there may be at the end of the script that is being lowered. */
+  #most = maximumNodes;
 
   /** Has a call of Streamlit, or session state, been reached? */
   reached = false;
@@ -89,6 +102,18 @@ export class Lowering {
     /** A `probe` ends at the first thing of Streamlit that it reaches. */
     readonly purpose: "program" | "probe" = "program",
   ) {}
+
+  /** The page at an address, made when it is first asked for. */
+  pageAt(address: string, name: string): PageId {
+    const known = this.pages.get(address) ?? { id: this.pages.size, name };
+    this.pages.set(address, known);
+    return known.id;
+  }
+
+  /** `st.navigation` is called; `main` is what it shows first. */
+  navigates({ page }: { readonly page: PageId }): void {
+    this.mainPage ??= page;
+  }
 
   /** Streamlit is called here. */
   reach(): void {
@@ -226,10 +251,18 @@ export class Lowering {
       .some(({ op }) => !(op.kind === "Test" && op.condition.kind === "opaque"));
   }
 
+  /** A new script begins: nothing is known, and an exception that nobody catches goes to `raise`. */
+  beginScript(raise: NodeId): void {
+    this.routes = [{ kind: "end", raise }];
+    this.state = new State();
+    this.#most = this.graph.nodes.length + maximumNodes;
+    this.spent.clear();
+  }
+
   /** Adds a node where the walk is. */
   emit(op: Op, node: Node, module: ModuleInstance, text?: string): void {
     if (!this.alive) return;
-    if (this.graph.nodes.length >= maximumNodes) {
+    if (this.graph.nodes.length >= this.#most) {
       this.#exhaust(node, module);
       return;
     }

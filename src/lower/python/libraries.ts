@@ -4,6 +4,7 @@
  * there sets nobody knows, so it may set whatever nobody in view sets.
  */
 import { keyOwnerOf, owningCallOf, type OwningCall } from "../../runtime/api/key-owners.js";
+import { plainWidget } from "../../ir/plain-widget.js";
 import type { RenderWidget } from "../../ir/program.js";
 import type { KeyRef } from "../../ir/value.js";
 import type { Lowering } from "./context.js";
@@ -125,17 +126,15 @@ function render(
   const into = lowering.newLocal("component");
   const [label] = given.positional;
   lowering.emit(
-    {
-      ...{ kind: "RenderWidget", widget: path.slice(path.lastIndexOf(".") + 1) },
+    plainWidget({
+      widget: path.slice(path.lastIndexOf(".") + 1),
       key: keyOf(lowering, key),
       site: lowering.siteOf(node, module),
       label: label?.kind === "constant" && label.value !== null ? asString(label.value) : null,
-      ...{ initial: { kind: "unknown" }, choices: null, registers: true, writable: true },
-      ...{ defaultGiven: false, trigger: null, silent: true, callback: null },
-      ...{ form: lowering.form, misplaced: null, submits: false, fragment: lowering.fragment },
-      ...{ disabled: "no", persist: null, into },
+      ...{ silent: true, form: lowering.form, fragment: lowering.fragment, into },
+      outlivesPage: !lowering.inPage,
       ...facts,
-    },
+    }),
     node,
     module,
   );

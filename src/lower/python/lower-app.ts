@@ -7,39 +7,40 @@
  * may set. What is lost on the way is listed in `docs/analysis/lowering.md`.
  */
 import { erase } from "../../ir/erase.js";
-import type { Op, SessionProgram } from "../../ir/program.js";
+import type { Node, Op, Page, SessionProgram } from "../../ir/program.js";
 import type { KeyRef } from "../../ir/value.js";
-import type { AppSource } from "./app-source.js";
+import { addressOf } from "../../runtime/api/page-address.js";
+import type { AppSource, ModuleSource } from "./app-source.js";
 import { lowerCallbacks } from "./callbacks.js";
 import { Lowering } from "./context.js";
 import { moduleFrame } from "./names.js";
-import { keysOfScript, runScripts } from "./pages.js";
-import { lowerBlock } from "./statements.js";
-import type { ModuleInstance } from "./symbols.js";
+import { runScript } from "./pages.js";
 
 export type { AppSource, ModuleSource } from "./app-source.js";
 
 /** The session program of an app. Never throws on any tree that the parser makes. */
 export function lowerApp(app: AppSource): SessionProgram {
   const lowering = new Lowering(app);
-  const script = moduleFrame({ source: app.entry, role: "script" });
-  const page = { path: app.entry.path, entry: lowerScript(lowering, script) };
-  const final = lowering.state;
-  const callbacks = lowerCallbacks(lowering, script, final);
-  const others = app.otherPages.flatMap((source) => keysOfScript(lowering, source));
+  const main = lowerScript(lowering, app.entry);
+  const pages = pagesOf(lowering, main);
+  const callbacks = lowerCallbacks(lowering);
 
   const { graph, fragments } = lowering;
-  const roots = [page, ...callbacks, ...fragments].map(({ entry }) => entry);
+  const roots = [...pages, ...callbacks, ...fragments].map(({ entry }) => entry);
   const { nodes, moved } = erase(graph.nodes, roots);
   const move = <T extends { readonly entry: number }>(root: T): T => ({
     ...root,
     entry: moved(root.entry),
   });
-  const open = [...lowering.openKeys, ...others];
+  const open = [...lowering.openKeys];
   if (lowering.unseen) open.push(...keysNobodySets(nodes.map(({ op }) => op)));
+  const [first, ...others] = pages;
+  const style = lowering.mainPage === null ? "folder" : "navigation";
   return {
-    nodes,
-    pages: [move(page)],
+    nodes: style === "folder" ? nodes.map(goesWithItsPage) : nodes,
+    pages: [move(first), ...others.map(move)],
+    style,
+    scripts: [...lowering.scripts],
     callbacks: callbacks.map(move),
     fragments: fragments.map(move),
     shared: lowering.shared,
@@ -53,38 +54,47 @@ export function lowerApp(app: AppSource): SessionProgram {
 /** Does executing the entry script reach a call of Streamlit, or session state? */
 export function reachesStreamlit(app: AppSource): boolean {
   const lowering = new Lowering(app, "probe");
-  lowerScript(lowering, moduleFrame({ source: app.entry, role: "script" }));
+  lowerScript(lowering, app.entry);
   return lowering.reached;
 }
 
-function lowerScript(lowering: Lowering, script: ModuleInstance): number {
+/** What a browser can open. Pages that `st.navigation` shows are executed in the entry script. */
+function pagesOf(lowering: Lowering, main: number): [Page, ...Page[]] {
+  const { app, mainPage } = lowering;
+  const shown = [...lowering.pages].map(([address, { id, name }]) => {
+    return { name, url: id === mainPage ? "" : address, entry: main };
+  });
+  const [first, ...others] = shown;
+  if (mainPage !== null && first !== undefined) return [first, ...others];
+  const { path } = app.entry;
+  return [
+    { name: path.slice(path.lastIndexOf("/") + 1), url: "", entry: main },
+    ...app.pages.map(({ name, source }) => {
+      return { name, url: addressOf(name), entry: lowerScript(lowering, source) };
+    }),
+  ];
+}
+
+/** Where the runs of a script begin. */
+function lowerScript(lowering: Lowering, source: ModuleSource): number {
   const { graph } = lowering;
-  const tree = script.source.module;
-  const origin = lowering.origin(tree, script);
+  const tree = source.module;
+  const module = moduleFrame({ source, role: "script" });
+  const origin = lowering.origin(tree, module);
   const raise = graph.nodes.length;
   graph.add([], { kind: "Raise" }, origin, raise, false);
-  lowering.routes = [{ kind: "end", raise }];
+  lowering.beginScript(raise);
   const entry = graph.label(origin);
   lowering.flow = [{ node: entry, edge: 0 }];
-  comeFrom(lowering, script);
-  lowerBlock(lowering, tree.body, script.frame);
-  lowering.emit({ kind: "Finish" }, tree.body.at(-1) ?? tree, script);
+  runScript(lowering, module);
+  lowering.emit({ kind: "Finish" }, tree.body.at(-1) ?? tree, module);
   return entry;
 }
 
-/** The scripts that run before this one have to come as far as to run it. */
-function comeFrom(lowering: Lowering, script: ModuleInstance): void {
-  const tree = script.source.module;
-  for (const source of lowering.app.precededBy) {
-    const condition = { kind: "opaque", identity: lowering.newVersion(), settled: "run" } as const;
-    lowering.emit({ kind: "Test", condition }, tree, script, `${source.path} runs this page`);
-    const [exit] = lowering.flow;
-    if (exit === undefined) return;
-    lowering.flow = [{ node: exit.node, edge: 1 }];
-    lowering.emit({ kind: "Finish" }, tree, script);
-    lowering.flow = [exit];
-  }
-  runScripts(lowering, lowering.app.precededBy, tree, script);
+/** In a `pages/` folder each page has a script of its own: nothing of it stays when it is left. */
+function goesWithItsPage(node: Node): Node {
+  const { op } = node;
+  return op.kind === "RenderWidget" ? { ...node, op: { ...op, outlivesPage: false } } : node;
 }
 
 /** Keys that are asked for and that nobody in view sets. */

@@ -5,7 +5,7 @@ import type { Flow } from "../../ir/builder.js";
 import type { FragmentId, Place } from "../../ir/program.js";
 import type { Route } from "./routes.js";
 import type { State } from "./state.js";
-import type { Frame, Sym } from "./symbols.js";
+import type { Frame, ModuleInstance, Sym } from "./symbols.js";
 import type { Node } from "./syntax.js";
 
 /** A callback that a widget has asked for; its body is lowered when the script is. */
@@ -18,6 +18,12 @@ export interface PendingCallback {
   readonly frame: Frame;
   readonly node: Node;
   readonly calls: readonly Place[];
+}
+
+/** A script that was executed whole, with what was known at its end. */
+export interface FinishedScript {
+  readonly module: ModuleInstance;
+  readonly state: State;
 }
 
 /** A point of the walk, with how much was made until then. */

@@ -93,6 +93,8 @@ export function withoutChanges(head: State, end: State, newVersion: () => Versio
 function joined(local: LocalId, a: Sym, b: Sym | undefined, newVersion: () => Version): Sym {
   if (b?.kind === "container" && a.kind === "container")
     return { kind: "container", form: "current" };
+  if (a.kind === "current-page" && b?.kind === "current-page")
+    return { ...a, options: [...a.options, ...b.options] };
   // A name that only one path has bound: reading it on the other is another kind of mistake.
   if (b === undefined && isDefinition(a)) return a;
   return { kind: "local", local, version: newVersion() };
@@ -106,7 +108,9 @@ function isDefinition(symbol: Sym): boolean {
     symbol.kind === "session" ||
     symbol.kind === "external" ||
     symbol.kind === "command" ||
-    symbol.kind === "container"
+    symbol.kind === "container" ||
+    symbol.kind === "page" ||
+    symbol.kind === "current-page"
   ) {
     return true;
   }

@@ -6,6 +6,7 @@
  * number of a computation: two symbols with the same version are the same Python value, so that the
  * same question gets the same answer.
  */
+import type { PageId } from "../../ir/program.js";
 import type { Constant, LocalId, Value } from "../../ir/value.js";
 import { constant, unknown } from "../../ir/value.js";
 import type { ModuleSource } from "./app-source.js";
@@ -36,6 +37,9 @@ export type Sym =
   /** Something of a module of the app that is out of view. */
   | { readonly kind: "out-of-view" }
   | { readonly kind: "super"; readonly self: Sym; readonly of: ObjectId }
+  | PageSym
+  /** What `st.navigation` gives: the one of these that the browser shows. */
+  | { readonly kind: "current-page"; readonly options: readonly PageSym[] }
   | ChoiceSym;
 
 /** A place on the page to draw into. */
@@ -43,6 +47,20 @@ export interface ContainerSym {
   readonly kind: "container";
   /** The form that it belongs to, or `none`; `current` is that of the place where it is used. */
   readonly form: string;
+}
+
+/** A page that `st.Page` has made: a script, a function, or something out of view. */
+export interface PageSym {
+  readonly kind: "page";
+  readonly page: PageId;
+  /** What `st.switch_page` calls it; null if nobody can tell. */
+  readonly name: string | null;
+  readonly source: ModuleSource | null;
+  /** The function that running it calls. */
+  readonly call: Sym | null;
+  readonly isDefault: "no" | "yes" | "unknown";
+  /** Left out of the menu. */
+  readonly hidden: boolean;
 }
 
 /** One of several, told apart by `selector` where it is known. */
@@ -158,6 +176,8 @@ export function valueOf(symbol: Sym, objects: (id: ObjectId) => HeapObject | und
     case "partial":
     case "module":
     case "super":
+    case "page":
+    case "current-page":
       return { kind: "truthy" };
   }
 }
@@ -192,6 +212,7 @@ export function sameSym(a: Sym, b: Sym): boolean {
   if (a.kind === "external") return b.kind === "external" && a.path === b.path;
   if (a.kind === "module") return b.kind === "module" && a.module === b.module;
   if (a.kind === "container") return b.kind === "container" && a.form === b.form;
+  if (a.kind === "page") return b.kind === "page" && a.page === b.page;
   if (a.kind === "function") {
     return b.kind === "function" && a.node === b.node && a.closure === b.closure;
   }

@@ -11,7 +11,8 @@ import { newestSemantics } from "../../runtime/api/versions.js";
 import type { Misplaced } from "../../runtime/core/event.js";
 import { misplacement } from "../../runtime/core/placement.js";
 import type { RenderWidget } from "../../ir/program.js";
-import { unknown, type KeyRef } from "../../ir/value.js";
+import { plainWidget } from "../../ir/plain-widget.js";
+import type { KeyRef } from "../../ir/value.js";
 import { requestCallback } from "./callbacks.js";
 import { formOf } from "./commands.js";
 import type { Lowering } from "./context.js";
@@ -75,6 +76,7 @@ export function renderWidget(
     fragment: lowering.fragment,
     disabled: disabledOf(lowering, argument("disabled")),
     persist: persistOf(argument("persist_state")),
+    outlivesPage: !lowering.inPage,
     into,
   };
   // Without a key, an element that is no widget leaves no trace.
@@ -99,14 +101,11 @@ export function renderKeyed(
   frame: Frame,
 ): void {
   lowering.emit(
-    {
-      ...{ kind: "RenderWidget", widget: name, key: keyOf(lowering, key), label: null },
-      site: lowering.siteOf(node, frame.module),
-      ...{ initial: unknown, choices: null, registers: false, writable: true, into: null },
-      ...{ defaultGiven: false, trigger: null, silent: true, callback: null, submits: false },
-      ...{ form: lowering.form, fragment: lowering.fragment, disabled: "no", persist: null },
-      misplaced: null,
-    },
+    plainWidget({
+      ...{ widget: name, key: keyOf(lowering, key), site: lowering.siteOf(node, frame.module) },
+      ...{ registers: false, silent: true, form: lowering.form, fragment: lowering.fragment },
+      outlivesPage: !lowering.inPage,
+    }),
     node,
     frame.module,
   );

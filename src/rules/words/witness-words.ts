@@ -18,7 +18,7 @@ import { listInWords, placeSeenFrom } from "./places.js";
 export function actionInWords(action: Action): string {
   switch (action.kind) {
     case "open":
-      return action.page.startsWith("pages/") ? `open ${urlOf(action.page)}` : "open the app";
+      return action.page.url === "" ? "open the app" : `open /${action.page.url}`;
     case "rerun":
       return "do anything that reruns the script";
     case "click":
@@ -28,7 +28,7 @@ export function actionInWords(action: Action): string {
     case "submit":
       return `submit the form "${action.form}" with ${widgetInWords(action.widget)}`;
     case "navigate":
-      return `go to ${urlOf(action.page)}`;
+      return action.page.url === "" ? "go to the main page" : `go to /${action.page.url}`;
   }
 }
 
@@ -98,12 +98,6 @@ function widgetInWords({ widget, key, label }: WidgetName): string {
   const name = label ?? key;
   const kind = widget === "form_submit_button" ? "button" : widget.replaceAll("_", " ");
   return name === null ? `the ${kind}` : `the ${kind} "${name}"`;
-}
-
-/** The address of a page as Streamlit makes it from the file's name: `pages/1_Check out.py` is `/Check_out`. */
-function urlOf(page: string): string {
-  const name = page.replace(/^.*\//, "").replace(/\.py$/, "");
-  return `/${name.replace(/^\d+[_ -]*(?=.)/, "").replaceAll(" ", "_")}`;
 }
 
 function failureInWords(fault: Finding["fault"], key: string): string {

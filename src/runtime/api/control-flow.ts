@@ -1,5 +1,5 @@
 /**
- * The commands that decide which code of an app runs, and how often.
+ * The commands that decide which code of an app runs, and how often, and where the user can go.
  *
  * Written by hand, because no signature says what a command does; the tests hold that every name is
  * in the recorded catalogue or among the names that older releases had.
@@ -12,6 +12,8 @@ export type Control =
   | { readonly does: "rerun"; readonly scope: string | null }
   /** Ends the run and starts that of another page, which is named by the parameter `page`. */
   | { readonly does: "switch-page"; readonly page: string }
+  /** Offers a way to another page, which is named by the parameter `page`. */
+  | { readonly does: "link-page"; readonly page: string }
   /** Returns the current page of `pages`; its `.run()` executes the page. */
   | { readonly does: "navigation"; readonly pages: string }
   /** Describes a page: a path relative to the entry script, or a function. */
@@ -34,6 +36,7 @@ const controls: ReadonlyMap<string, Control> = new Map<string, Control>([
   ["rerun", { does: "rerun", scope: "scope" }],
   ["experimental_rerun", { does: "rerun", scope: null }],
   ["switch_page", { does: "switch-page", page: "page" }],
+  ["page_link", { does: "link-page", page: "page" }],
   ["navigation", { does: "navigation", pages: "pages" }],
   ["Page", { does: "page", page: "page" }],
   ["fragment", fragment],

@@ -15,11 +15,11 @@ export function appOf(
     Object.entries(files).map(([path, text]) => [path, sourceOf(path, text)] as const),
   );
   const found = (path: string): ModuleSource => sources.get(path) ?? sourceOf(path, "");
-  const pages = [...sources.keys()].filter((path) => path.startsWith("pages/"));
+  const pages = [...sources].filter(([path]) => path.startsWith("pages/"));
   return {
     entry: found(entry),
-    otherPages: pages.filter((path) => path !== entry).map(found),
-    precededBy: [],
+    pages: pages.map(([name, source]) => ({ name, source })),
+    script: (path) => sources.get(path),
     release: { major: 1, minor: 67 },
     resolve: ({ module }) => {
       const path = module.replaceAll(".", "/");

@@ -44,7 +44,6 @@ test("every command of the catalogue is classified", () => {
   expect(kinds.filter((kind) => flow.some((name) => kind === `element ${name}`))).toEqual([
     "element login",
     "element logout",
-    "element page_link",
     "element set_page_config",
     "element toast",
     "element write",
