@@ -65,9 +65,8 @@ class Observer:
                     self.facts.add(fact)
 
     def _file_of(self, path: str) -> str | None:
-        """The name of a file of the app; None for all other files."""
-        folder, name = os.path.split(path)
-        return name if folder == self._folder else None
+        """A file of the app by its path from the app's folder; None for all other files."""
+        return path.removeprefix(self._folder + os.sep) if path.startswith(self._folder + os.sep) else None
 
     def _place(self, stack: traceback.StackSummary) -> tuple[str, int]:
         for frame in reversed(stack):

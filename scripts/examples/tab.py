@@ -11,8 +11,8 @@ keeps the page's side itself:
 - a field in a form is sent with the form's button; after `clear_on_submit` it holds its default;
 - touching a widget of a fragment or dialog reruns that fragment only.
 
-Left out, because the examples do not need it: pages, query parameters, uploads, a form that moves
-on the page, popovers, interrupted runs.
+Left out, because nothing here needs it: widgets that the entry script of several pages draws, query
+parameters, uploads, a form that moves on the page, popovers, interrupted runs.
 """
 
 import dataclasses
@@ -91,6 +91,14 @@ class Tab:
         """What the page shows, by widget id."""
 
     def run(self) -> None:
+        self._request([], None)
+
+    def show(self, page: str) -> None:
+        """Goes to a page, or opens it first: nothing of the page before is sent."""
+        self._app.switch_page(page)
+        self._held.clear()
+        self._typed.clear()
+        self.widgets.clear()
         self._request([], None)
 
     def texts(self) -> list[str]:

@@ -94,21 +94,36 @@ def observe(files: dict[str, str], observer: Observer, interactions: int, seed: 
     with tempfile.TemporaryDirectory() as folder:
         app = Path(folder).resolve()
         for name, code in files.items():
+            (app / name).parent.mkdir(exist_ok=True)
             (app / name).write_text(code)
         fresh(app, observer)
         chance = random.Random(seed)
         tabs: dict[str, AnyTab] = {}
+        # Scripts in a folder are pages; what lies beside the entry script is imported.
+        pages = [name for name in files if "/" in name]
         for _ in range(interactions):
             name = chance.choice("AB")
             if name not in tabs or chance.random() < 0.1:
                 tabs[name] = AnyTab(app / "app.py")
-                tabs[name].run()
+                if pages and chance.random() < 0.5:
+                    tabs[name].show(chance.choice(pages))
+                else:
+                    tabs[name].run()
+            elif pages and chance.random() < 0.2:
+                go_to(tabs[name], chance.choice(["app.py", *pages]))
             elif not tabs[name].widgets or chance.random() < 0.1:
                 tabs[name].run()
             else:
                 touch(AnyWidgets(tabs[name]), UsualWords(), chance)
             observer.look_for_leaks()
         return {(fact.file, fact.line, fact.kind) for fact in observer.facts}
+
+
+def go_to(tab: AnyTab, page: str) -> None:
+    try:
+        tab.show(page)
+    except ValueError:  # `st.navigation` does not offer it now.
+        tab.run()
 
 
 def main() -> int:

@@ -10,6 +10,7 @@ import type { Step as CoreStep } from "./cells.js";
 import type { Analysis, Finding, Note, Related, StepEvent, Witness } from "./finding.js";
 import { Model } from "./model.js";
 import { pathOf } from "./replay.js";
+import { oneForEachWayIn, openedFirst } from "./opened-first.js";
 import { similarKey } from "./similar-key.js";
 import { budgets, confirm, type Budgets, type Confirmed } from "./slices.js";
 import { sourcesAsked, type SubjectId } from "./subjects.js";
@@ -34,7 +35,7 @@ export function analyze(
     .filter((each) => !followsOwnFault(model, each) && !happensOnce(model, each))
     .filter((each) => !restsOnOpenKeys(model, each))
     .map((each) => findingOf(model, each));
-  return { findings: oneForEachPlace(findings), notes: notesOn(model, cutOff) };
+  return { findings: oneForEachWayIn(oneForEachPlace(findings)), notes: notesOn(model, cutOff) };
 }
 
 /** Of several faults of one key on one path only the first is a finding. */
@@ -96,6 +97,7 @@ function findingOf(model: Model, { suspicion, replayed }: Confirmed): Finding {
     witness,
     related: relatedOf(model, node, { suspicion, replayed }),
     similarKey: fault === "missing-key" ? similarKey(key, settableKeys(model)) : null,
+    openedFirst: openedFirst(model, suspicion, key, witness),
     swallowed: node.handled ? "yes" : "no",
   };
 }
@@ -119,7 +121,7 @@ function leakOf(model: Model, node: Node, object: number, confirmed: Confirmed):
     certainty: certaintyOf(witness),
     witness: { ...witness, steps },
     related: [{ at: node.at, role: "mutation" }, ...callsOf(node)],
-    ...{ similarKey: null, swallowed: "no" },
+    ...{ similarKey: null, openedFirst: null, swallowed: "no" },
   };
 }
 

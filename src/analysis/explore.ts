@@ -9,7 +9,7 @@
  */
 import type { FaultKind } from "../runtime/core/fault.js";
 import type { Semantics } from "../runtime/core/semantics.js";
-import { isEnd, type Node, type NodeId } from "../ir/program.js";
+import { isEnd, type Node, type NodeId, type PageId } from "../ir/program.js";
 import { endRun, follow, interactions, request, type Guess, type Interaction } from "./requests.js";
 import type { Space, State } from "./state.js";
 import type { SubjectId } from "./subjects.js";
@@ -59,22 +59,39 @@ export interface Explored {
 export function explore(space: Space, semantics: Semantics, budget: Budget): Explored {
   const search = new Search(space, semantics);
   const initial = search.begin();
-  for (const [page, first] of space.view.alike.entries()) {
-    if (page === first) search.interact(initial, { kind: "open", page });
-  }
   let states = 0;
-  for (const at of search.queue) {
-    if (search.visited > budget.configurations) return search.result("cut off");
-    if (at.node !== between) search.advance(at);
-    else {
-      states += 1;
-      if (states > budget.states) return search.result("cut off");
-      for (const interaction of interactions(space, at.state)) search.interact(at, interaction);
+  let at = 0;
+  for (const pages of waysIn(space)) {
+    const before = states;
+    for (const page of pages) search.interact(initial, { kind: "open", page });
+    for (; at < search.queue.length; at += 1) {
+      const next = search.queue[at];
+      if (next === undefined || search.visited > budget.configurations) {
+        return search.result("cut off");
+      }
+      if (next.node !== between) search.advance(next);
+      else {
+        states += 1;
+        if (states > budget.states) return search.result("cut off");
+        for (const interaction of interactions(space, next.state)) {
+          search.interact(next, interaction);
+        }
+      }
+      // A script that always runs again never waits for the user: then clicks come in the middle.
+      if (states === before && at === search.queue.length - 1) search.interrupt();
     }
-    // A script that always runs again never waits for the user: then clicks come in the middle.
-    if (states === 0 && at === search.queue.at(-1)) search.interrupt();
   }
   return search.result("complete");
+}
+
+/**
+ * The pages that a session can begin with, in rounds. A page of a folder is opened by its address only
+ * when everything has been tried that begins with the main page: clicks are the likelier way to a fault.
+ */
+function waysIn({ program, view }: Space): readonly (readonly PageId[])[] {
+  const distinct = view.alike.filter((first, page) => first === page);
+  if (program.style === "navigation") return [distinct];
+  return [[0], distinct.filter((page) => page !== 0)];
 }
 
 /** Witnesses are short: behind this many interactions, rounds are not told apart. */

@@ -24,8 +24,22 @@ export interface Finding {
   readonly related: readonly Related[];
   /** A key that is set somewhere and is spelt almost alike; for missing keys only. */
   readonly similarKey: string | null;
+  /** Set if the fault happens only where a session begins with this page. */
+  readonly openedFirst: OpenedFirst | null;
   /** What the program does with the exception: nothing, or its own handler swallows it. */
   readonly swallowed: "no" | "yes";
+}
+
+/**
+ * A page of a folder that is opened by its address, or reloaded: what other scripts set is missing. The
+ * finding stands for all reads of the page that need the same script to have run.
+ */
+export interface OpenedFirst {
+  readonly page: PageName;
+  /** The script or module that sets the keys. */
+  readonly without: string;
+  /** Every key that is missing then, in order. */
+  readonly keys: readonly string[];
 }
 
 export interface Related {

@@ -24,6 +24,10 @@ export const noUninitializedRead = defineRule({
         "`{{text}}` raises an exception for every session but the first: session-state {{keys}} is " +
         "set on {{place}} while the module is imported, which happens once. Set it in a function that " +
         "the script calls in every run.",
+      openedFirst:
+        "`{{text}}` raises an exception when /{{page}} is opened by its address or reloaded: it then " +
+        "runs without {{without}}, which sets session-state {{keys}}. Set it on this page too: " +
+        'st.session_state.setdefault("{{key}}", ...).',
       deleted:
         "`{{text}}` raises an exception{{moment}}: {{place}} has deleted session-state {{keys}}. " +
         "Set it again before this line, or read it with st.session_state.get().",
@@ -37,15 +41,17 @@ export const noUninitializedRead = defineRule({
   create(context) {
     return ({ finding, keys }) => {
       const cause = causeOfMissingKey(finding);
-      const { at, key, text, similarKey } = finding;
+      const { at, key, text, similarKey, openedFirst } = finding;
       context.report({
         loc: at,
         messageId: cause.kind,
         data: {
           ...{ key, text },
-          keys: keysInWords(keys),
+          keys: keysInWords(openedFirst?.keys ?? keys),
+          page: openedFirst?.page.url ?? "",
+          without: openedFirst?.without ?? "",
           moment: momentInWords(finding),
-          place: cause.kind === "neverSet" ? "" : placeSeenFrom(at, cause.at),
+          place: "at" in cause ? placeSeenFrom(at, cause.at) : "",
           hint: similarKey === null ? "" : ` Did you mean '${similarKey}'?`,
         },
       });

@@ -66,6 +66,7 @@ function marksIn({ path: file, text }: ModuleSource): Finding[] {
         },
         related: [{ at, role: "write" }],
         similarKey: null,
+        openedFirst: null,
         swallowed: "no",
       },
     ];

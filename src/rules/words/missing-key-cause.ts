@@ -1,19 +1,21 @@
 /**
  * Why a key is missing, as far as the witness knows: nobody sets it, the line that does has not run,
- * it was deleted, Streamlit forgot it together with its widget, or a module has set it for the first
- * session only.
+ * it was deleted, Streamlit forgot it together with its widget, a module has set it for the first
+ * session only, or the page was opened without the script that sets it.
  */
 import type { Finding } from "../../analysis/finding.js";
 
 export type MissingKeyCause =
-  | { readonly kind: "neverSet" }
+  | { readonly kind: "neverSet" | "openedFirst" }
   | {
       readonly kind: "notYetSet" | "importedOnce" | "deleted" | "forgotten";
       readonly at: Finding["at"];
     };
 
 /** The last thing that happened to the key decides; before anything has, a line that would set it. */
-export function causeOfMissingKey({ key, witness, related }: Finding): MissingKeyCause {
+export function causeOfMissingKey(finding: Finding): MissingKeyCause {
+  const { key, witness, related } = finding;
+  if (finding.openedFirst !== null) return { kind: "openedFirst" };
   for (const { event, at } of [...witness.steps].reverse()) {
     if (event?.kind === "deletes" && event.key === key && at !== null) {
       return { kind: "deleted", at };
