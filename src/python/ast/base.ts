@@ -32,7 +32,7 @@ export class NodeBase<Type extends string> {
   readonly type: Type;
   readonly start: number;
   readonly end: number;
-  readonly #lines: LineTable;
+  private readonly lines: LineTable;
   /** Set once, by the converter, when the parent is made; `null` only for `Module`. */
   parent: Node | null;
 
@@ -40,7 +40,7 @@ export class NodeBase<Type extends string> {
     this.type = type;
     this.start = start;
     this.end = end;
-    this.#lines = from.lines;
+    this.lines = from.lines;
     this.parent = null;
   }
 
@@ -49,6 +49,6 @@ export class NodeBase<Type extends string> {
   }
 
   get loc(): SourceLocation {
-    return new LazyLocation(this.#lines, this.start, this.end);
+    return new LazyLocation(this.lines, this.start, this.end);
   }
 }
