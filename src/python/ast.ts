@@ -6,19 +6,17 @@
  * `Constant.kind`.
  */
 import { type Lined, NodeBase } from "./ast/base.js";
-import type { Arg, Arguments, Comprehension, Expression, Keyword } from "./ast/expressions.js";
+import type { TypeParameter } from "./ast/definitions.js";
+import type { Comprehension } from "./ast/displays.js";
+import type { Arg, Arguments, Expression, Keyword } from "./ast/expressions.js";
 import type { Pattern } from "./ast/patterns.js";
-import type {
-  Alias,
-  ExceptHandler,
-  MatchCase,
-  Statement,
-  TypeParameter,
-  WithItem,
-} from "./ast/statements.js";
+import type { Alias, ExceptHandler, MatchCase, Statement, WithItem } from "./ast/statements.js";
 
 export * from "./ast/base.js";
+export * from "./ast/definitions.js";
+export * from "./ast/displays.js";
 export * from "./ast/expressions.js";
+export * from "./ast/literals.js";
 export * from "./ast/patterns.js";
 export * from "./ast/statements.js";
 

@@ -1,9 +1,25 @@
 /**
  * Expressions, under CPython's names. Contexts and operators are the names of CPython's classes as
- * strings. A `Constant` says in `kind` what Python type it has; two literals of different kinds are
- * never confused, and a string whose value the parser does not know has the value `undefined`.
+ * strings.
  */
 import { type Lined, NodeBase } from "./base.js";
+import type {
+  Dict,
+  DictComp,
+  GeneratorExp,
+  List,
+  ListComp,
+  SetComp,
+  SetDisplay,
+  Tuple,
+} from "./displays.js";
+import type {
+  Constant,
+  FormattedValue,
+  Interpolation,
+  JoinedStr,
+  TemplateStr,
+} from "./literals.js";
 
 export type ExpressionContext = "Load" | "Store" | "Del";
 
@@ -94,94 +110,6 @@ export class IfExp extends NodeBase<"IfExp"> {
   }
 }
 
-/** `keys[i]` is `null` where `values[i]` is unpacked: `**values[i]`. */
-export class Dict extends NodeBase<"Dict"> {
-  constructor(
-    from: Lined,
-    start: number,
-    end: number,
-    readonly keys: readonly (Expression | null)[],
-    readonly values: readonly Expression[],
-  ) {
-    super("Dict", from, start, end);
-  }
-}
-
-export class SetDisplay extends NodeBase<"Set"> {
-  constructor(
-    from: Lined,
-    start: number,
-    end: number,
-    readonly elts: readonly Expression[],
-  ) {
-    super("Set", from, start, end);
-  }
-}
-
-export class ListComp extends NodeBase<"ListComp"> {
-  constructor(
-    from: Lined,
-    start: number,
-    end: number,
-    readonly elt: Expression,
-    readonly generators: readonly Comprehension[],
-  ) {
-    super("ListComp", from, start, end);
-  }
-}
-
-export class SetComp extends NodeBase<"SetComp"> {
-  constructor(
-    from: Lined,
-    start: number,
-    end: number,
-    readonly elt: Expression,
-    readonly generators: readonly Comprehension[],
-  ) {
-    super("SetComp", from, start, end);
-  }
-}
-
-export class DictComp extends NodeBase<"DictComp"> {
-  constructor(
-    from: Lined,
-    start: number,
-    end: number,
-    readonly key: Expression,
-    readonly value: Expression,
-    readonly generators: readonly Comprehension[],
-  ) {
-    super("DictComp", from, start, end);
-  }
-}
-
-export class GeneratorExp extends NodeBase<"GeneratorExp"> {
-  constructor(
-    from: Lined,
-    start: number,
-    end: number,
-    readonly elt: Expression,
-    readonly generators: readonly Comprehension[],
-  ) {
-    super("GeneratorExp", from, start, end);
-  }
-}
-
-/** `for target in iter if ifs[0] if ifs[1]` */
-export class Comprehension extends NodeBase<"comprehension"> {
-  constructor(
-    from: Lined,
-    start: number,
-    end: number,
-    readonly target: Expression,
-    readonly iter: Expression,
-    readonly ifs: readonly Expression[],
-    readonly is_async: 0 | 1,
-  ) {
-    super("comprehension", from, start, end);
-  }
-}
-
 export class Await extends NodeBase<"Await"> {
   constructor(
     from: Lined,
@@ -255,84 +183,6 @@ export class Keyword extends NodeBase<"keyword"> {
   }
 }
 
-/** `{value!conversion:format_spec}` in an f-string; `conversion` is a character code or -1. */
-export class FormattedValue extends NodeBase<"FormattedValue"> {
-  constructor(
-    from: Lined,
-    start: number,
-    end: number,
-    readonly value: Expression,
-    readonly conversion: number,
-    readonly format_spec: JoinedStr | null,
-  ) {
-    super("FormattedValue", from, start, end);
-  }
-}
-
-/** The same in a t-string; `str` is the text of the expression. */
-export class Interpolation extends NodeBase<"Interpolation"> {
-  constructor(
-    from: Lined,
-    start: number,
-    end: number,
-    readonly value: Expression,
-    readonly str: string,
-    readonly conversion: number,
-    readonly format_spec: JoinedStr | null,
-  ) {
-    super("Interpolation", from, start, end);
-  }
-}
-
-/** An f-string or t-string, with the literals that are concatenated to it. */
-export class FormatStringNode<Type extends "JoinedStr" | "TemplateStr"> extends NodeBase<Type> {
-  constructor(
-    type: Type,
-    from: Lined,
-    start: number,
-    end: number,
-    readonly values: readonly Expression[],
-  ) {
-    super(type, from, start, end);
-  }
-}
-
-export type JoinedStr = FormatStringNode<"JoinedStr">;
-
-export type TemplateStr = FormatStringNode<"TemplateStr">;
-
-/** The values of each kind of constant. */
-interface ConstantValues {
-  readonly None: null;
-  readonly bool: boolean;
-  /** A `bigint` beyond 2^53. */
-  readonly int: number | bigint;
-  readonly float: number;
-  /** The imaginary part; a literal has no real one. */
-  readonly complex: number;
-  /** `undefined` where a `\N{name}` would have to be looked up. */
-  readonly str: string | undefined;
-  /** One character per byte. */
-  readonly bytes: string;
-  readonly Ellipsis: null;
-}
-
-export class ConstantNode<Kind extends keyof ConstantValues> extends NodeBase<"Constant"> {
-  constructor(
-    from: Lined,
-    start: number,
-    end: number,
-    /** The source text: prefixes, quotes, and all literals of an implicit concatenation. */
-    readonly raw: string,
-    readonly kind: Kind,
-    readonly value: ConstantValues[Kind],
-  ) {
-    super("Constant", from, start, end);
-  }
-}
-
-export type Constant = { [Kind in keyof ConstantValues]: ConstantNode<Kind> }[keyof ConstantValues];
-
 export class Attribute extends NodeBase<"Attribute"> {
   constructor(
     from: Lined,
@@ -380,30 +230,6 @@ export class Name extends NodeBase<"Name"> {
     readonly ctx: ExpressionContext,
   ) {
     super("Name", from, start, end);
-  }
-}
-
-export class List extends NodeBase<"List"> {
-  constructor(
-    from: Lined,
-    start: number,
-    end: number,
-    readonly elts: readonly Expression[],
-    readonly ctx: ExpressionContext,
-  ) {
-    super("List", from, start, end);
-  }
-}
-
-export class Tuple extends NodeBase<"Tuple"> {
-  constructor(
-    from: Lined,
-    start: number,
-    end: number,
-    readonly elts: readonly Expression[],
-    readonly ctx: ExpressionContext,
-  ) {
-    super("Tuple", from, start, end);
   }
 }
 
