@@ -6,9 +6,9 @@
  * `comprehension`, `match_case`, `withitem`) span their children; without children they are empty.
  *
  * Nodes are made by classes and keep two offsets; `range` and `loc` are computed when somebody asks,
- * which few do. The classes also keep the engine from guessing, for each place that writes a node as
- * an object literal, how long its nodes will live: where it guesses "long", dead trees keep others
- * alive, and a long run takes a third more time.
+ * which few do. The classes also keep the engine from guessing how long a node lives, as it does for
+ * each place that writes an object literal: where it guesses "long", the node goes where the engine
+ * seldom cleans, and keeps its tree there with it. `docs/python.md` says what a tree costs.
  */
 import type { Node } from "../ast.js";
 import { LazyLocation, type LineTable } from "./lines.js";
