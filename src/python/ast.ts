@@ -5,26 +5,31 @@
  * `docs/python.md`; what they lose is `type_comment`, `type_ignores` and the prefix in
  * `Constant.kind`.
  */
-import type { NodeBase } from "./ast/base.js";
-import type { Arg, Arguments, Comprehension, Expression, Keyword } from "./ast/expressions.js";
+import { type Lined, NodeBase } from "./ast/base.js";
+import type { TypeParameter } from "./ast/definitions.js";
+import type { Comprehension } from "./ast/displays.js";
+import type { Arg, Arguments, Expression, Keyword } from "./ast/expressions.js";
 import type { Pattern } from "./ast/patterns.js";
-import type {
-  Alias,
-  ExceptHandler,
-  MatchCase,
-  Statement,
-  TypeParameter,
-  WithItem,
-} from "./ast/statements.js";
+import type { Alias, ExceptHandler, MatchCase, Statement, WithItem } from "./ast/statements.js";
 
-export type * from "./ast/base.js";
-export type * from "./ast/expressions.js";
-export type * from "./ast/patterns.js";
-export type * from "./ast/statements.js";
+export * from "./ast/base.js";
+export * from "./ast/definitions.js";
+export * from "./ast/displays.js";
+export * from "./ast/expressions.js";
+export * from "./ast/literals.js";
+export * from "./ast/patterns.js";
+export * from "./ast/statements.js";
 
 /** A whole file; its range is the whole text. */
-export interface Module extends NodeBase<"Module"> {
-  readonly body: readonly Statement[];
+export class Module extends NodeBase<"Module"> {
+  constructor(
+    from: Lined,
+    start: number,
+    end: number,
+    readonly body: readonly Statement[],
+  ) {
+    super("Module", from, start, end);
+  }
 }
 
 export type Node =

@@ -2,7 +2,7 @@
  * The seam between the parser and everyone else: text in, tree out, nothing thrown. Behind it is
  * Pyright's parser, so it can be replaced.
  */
-import type { Module } from "./ast.js";
+import { Module } from "./ast.js";
 import { adopt, Source } from "./convert/source.js";
 import { statements } from "./convert/statements.js";
 import { commentsOf, tokensOf } from "./convert/token-list.js";
@@ -58,13 +58,7 @@ function parseRecovering(text: string): ParseResult {
 
 function moduleOf(source: Source, body: Module["body"]): Module {
   const end = source.text.length;
-  const ast: Module = {
-    type: "Module",
-    range: [0, end],
-    loc: source.loc(0, end),
-    parent: null,
-    body,
-  };
+  const ast = new Module(source, 0, end, body);
   adopt(ast, body);
   return ast;
 }

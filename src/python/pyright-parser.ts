@@ -12,7 +12,7 @@ import {
   StringNode,
   type T,
 } from "./pyright.js";
-import { Tok } from "./pyright-kinds.generated.js";
+import { Kind, Op, Tok, Word } from "./pyright-kinds.generated.js";
 import { tokenize } from "./tokenizer/tokenizer.js";
 
 export interface Tokens {
@@ -44,6 +44,8 @@ export function parseWithPyright(text: string): PyrightResult {
 class Reader extends Parser {
   tokens: Tokens = noTokens;
   readonly diagnostics: Diagnostic[] = [];
+  /** The first operand of an operation, when it is read before the operation is. */
+  operand: P.ExpressionNode | undefined = undefined;
 }
 
 const noTokens: Tokens = tokenize("");
@@ -70,8 +72,23 @@ interface Insides {
   _reportStringTokenErrors(token: T.StringToken): void;
   _makeStringNode(token: T.StringToken): P.StringNode;
   _parseFormatString(token: T.FStringStartToken): P.FormatStringNode;
+  _parseAtomExpression(): P.ExpressionNode;
+  _parseComparison(): P.ExpressionNode;
+  _parseArithmeticFactor(): P.ExpressionNode;
+  _consumeTokenIfOperator(operator: T.OperatorType): boolean;
+  _createBinaryOperationNode(
+    left: P.ExpressionNode,
+    right: P.ExpressionNode,
+    token: T.Token,
+    operator: T.OperatorType,
+  ): P.ExpressionNode;
+  /** Pyright's own `_parseOrTest` and so on. */
+  parseOrTest(): P.ExpressionNode;
+  parseNotTest(): P.ExpressionNode;
+  parseArithmeticFactor(): P.ExpressionNode;
   tokens: Tokens;
   readonly diagnostics: Diagnostic[];
+  operand: P.ExpressionNode | undefined;
 }
 
 /** Takes the tokens from us. */
@@ -96,6 +113,54 @@ function addSyntaxError(this: Insides, message: string, range: { readonly start:
   if (this._areErrorsSuppressed) return;
   this.diagnostics.push({ message, start: range.start, tokenIndex: this._tokenIndex });
 }
+
+/**
+ * Pyright descends through ten levels of precedence to every operand. Most expressions have none
+ * but an operand, so that is read first, and what else there is goes down with it in hand.
+ */
+function parseOrTest(this: Insides): P.ExpressionNode {
+  if (!startsOperand(this._tokens.getItemAt(this._tokenIndex))) return this.parseOrTest();
+  const operand = this._parseAtomExpression();
+  if (operand.nodeType === Kind.Error) return operand;
+  if (!mayGoOn(this._tokens.getItemAt(this._tokenIndex))) return operand;
+  this.operand = operand;
+  return this.parseOrTest();
+}
+
+/** A `not` after the operand is that of `not in`. */
+function parseNotTest(this: Insides): P.ExpressionNode {
+  return this.operand === undefined ? this.parseNotTest() : this._parseComparison();
+}
+
+function parseArithmeticFactor(this: Insides): P.ExpressionNode {
+  const { operand } = this;
+  if (operand === undefined) return this.parseArithmeticFactor();
+  this.operand = undefined;
+  const token = this._tokens.getItemAt(this._tokenIndex);
+  if (!this._consumeTokenIfOperator(Op.Power)) return operand;
+  const exponent = this._parseArithmeticFactor();
+  return this._createBinaryOperationNode(operand, exponent, token, Op.Power);
+}
+
+/** No sign, no `not`, `await`, `lambda`; what cannot start an expression counts as none either. */
+function startsOperand(token: T.Token): boolean {
+  if (token.type !== Tok.Keyword) return operandStarts[token.type] === 1;
+  const word = "keywordType" in token ? token.keywordType : undefined;
+  return word === Word.None || word === Word.True || word === Word.False;
+}
+
+/** Whether an operation can follow its first operand. */
+function mayGoOn(token: T.Token): boolean {
+  if (token.type === Tok.Keyword) return true;
+  if (token.type !== Tok.Operator) return false;
+  const operator = "operatorType" in token ? token.operatorType : undefined;
+  return operator !== Op.Assign && operator !== Op.Walrus;
+}
+
+const operandStarts = new Uint8Array(32);
+operandStarts[Tok.Identifier] = operandStarts[Tok.Number] = operandStarts[Tok.String] = 1;
+operandStarts[Tok.FStringStart] = operandStarts[Tok.OpenParenthesis] = 1;
+operandStarts[Tok.OpenBracket] = operandStarts[Tok.OpenCurlyBrace] = 1;
 
 /** Pyright decodes every literal, character by character; the converter decodes what it needs. */
 function makeStringNode(this: Insides, token: T.StringToken): P.StringNode {
@@ -149,7 +214,15 @@ class GenerousDepths {
 
 const generousDepths = new GenerousDepths();
 
+const pyrights = (name: string): unknown => Reflect.get(Parser.prototype, name);
+
 const methods = {
+  parseOrTest: pyrights("_parseOrTest"),
+  parseNotTest: pyrights("_parseNotTest"),
+  parseArithmeticFactor: pyrights("_parseArithmeticFactor"),
+  _parseOrTest: parseOrTest,
+  _parseNotTest: parseNotTest,
+  _parseArithmeticFactor: parseArithmeticFactor,
   _startNewParse: startParse,
   _peekToken: peekToken,
   _addSyntaxError: addSyntaxError,

@@ -3,9 +3,9 @@
  * of the source where they do not interleave. A child field holds a node, `null`, or an array of
  * both.
  */
-import type { Node, NodeType } from "./ast.js";
+import type { Node, NodeBase, NodeType } from "./ast.js";
 
-type ChildFields<N> = readonly Exclude<keyof N, "type" | "range" | "loc" | "parent">[];
+type ChildFields<N> = readonly Exclude<keyof N, keyof NodeBase<NodeType>>[];
 
 type VisitorKeys = { readonly [Type in NodeType]: ChildFields<Extract<Node, { type: Type }>> };
 

@@ -5,7 +5,8 @@
  */
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import type { Expression } from "../../src/python/ast.js";
+import { type Expression, ExprStatement, Module, UnaryOp } from "../../src/python/ast.js";
+import { LineTable } from "../../src/python/ast/lines.js";
 import { parse } from "../../src/python/parse.js";
 import { analyzeScopes } from "../../src/python/scopes/analyze-scopes.js";
 import { namesIn } from "../support/names-in.js";
@@ -174,13 +175,15 @@ test("an elif chain of any length keeps its definitions in order", () => {
 
 test("a tree that is deeper than any stack is walked to its end", () => {
   const { ast } = parse("(x := 1)\n");
+  const lined = { lines: new LineTable("") };
   const [statement] = ast.body;
   if (statement?.type !== "Expr") throw new TypeError("Not an expression");
   let value: Expression = statement.value;
   for (let level = 0; level < 100_000; level++) {
-    value = { ...statement, type: "UnaryOp", op: "Not", operand: value };
+    value = new UnaryOp(lined, 0, 0, "Not", value);
   }
-  const { module } = analyzeScopes({ ...ast, body: [{ ...statement, value }] });
+  const deep = new Module(lined, 0, 0, [new ExprStatement(lined, 0, 0, value)]);
+  const { module } = analyzeScopes(deep);
   expect([...module.bindings.keys()]).toEqual(["x"]);
 });
 

@@ -1,51 +1,107 @@
 /**
  * Patterns of `match`, under CPython's names. What a broken pattern leaves behind is an `Error`.
  */
-import type { NodeBase } from "./base.js";
+import { type Lined, NodeBase } from "./base.js";
 import type { ErrorNode, Expression } from "./expressions.js";
 
 /** A literal or a dotted name, compared with `==`. */
-export interface MatchValue extends NodeBase<"MatchValue"> {
-  readonly value: Expression;
+export class MatchValue extends NodeBase<"MatchValue"> {
+  constructor(
+    from: Lined,
+    start: number,
+    end: number,
+    readonly value: Expression,
+  ) {
+    super("MatchValue", from, start, end);
+  }
 }
 
 /** `None`, `True` or `False`, compared with `is`. */
-export interface MatchSingleton extends NodeBase<"MatchSingleton"> {
-  readonly value: null | boolean;
+export class MatchSingleton extends NodeBase<"MatchSingleton"> {
+  constructor(
+    from: Lined,
+    start: number,
+    end: number,
+    readonly value: null | boolean,
+  ) {
+    super("MatchSingleton", from, start, end);
+  }
 }
 
-export interface MatchSequence extends NodeBase<"MatchSequence"> {
-  readonly patterns: readonly Pattern[];
+export class MatchSequence extends NodeBase<"MatchSequence"> {
+  constructor(
+    from: Lined,
+    start: number,
+    end: number,
+    readonly patterns: readonly Pattern[],
+  ) {
+    super("MatchSequence", from, start, end);
+  }
 }
 
 /** `{keys[i]: patterns[i], **rest}` */
-export interface MatchMapping extends NodeBase<"MatchMapping"> {
-  readonly keys: readonly Expression[];
-  readonly patterns: readonly Pattern[];
-  readonly rest: string | null;
+export class MatchMapping extends NodeBase<"MatchMapping"> {
+  constructor(
+    from: Lined,
+    start: number,
+    end: number,
+    readonly keys: readonly Expression[],
+    readonly patterns: readonly Pattern[],
+    readonly rest: string | null,
+  ) {
+    super("MatchMapping", from, start, end);
+  }
 }
 
 /** `cls(*patterns, kwd_attrs[i]=kwd_patterns[i])` */
-export interface MatchClass extends NodeBase<"MatchClass"> {
-  readonly cls: Expression;
-  readonly patterns: readonly Pattern[];
-  readonly kwd_attrs: readonly string[];
-  readonly kwd_patterns: readonly Pattern[];
+export class MatchClass extends NodeBase<"MatchClass"> {
+  constructor(
+    from: Lined,
+    start: number,
+    end: number,
+    readonly cls: Expression,
+    readonly patterns: readonly Pattern[],
+    readonly kwd_attrs: readonly string[],
+    readonly kwd_patterns: readonly Pattern[],
+  ) {
+    super("MatchClass", from, start, end);
+  }
 }
 
 /** `*name` in a sequence; `name` is `null` for `*_`. */
-export interface MatchStar extends NodeBase<"MatchStar"> {
-  readonly name: string | null;
+export class MatchStar extends NodeBase<"MatchStar"> {
+  constructor(
+    from: Lined,
+    start: number,
+    end: number,
+    readonly name: string | null,
+  ) {
+    super("MatchStar", from, start, end);
+  }
 }
 
 /** `pattern as name`; without `pattern` a capture, without both the wildcard `_`. */
-export interface MatchAs extends NodeBase<"MatchAs"> {
-  readonly pattern: Pattern | null;
-  readonly name: string | null;
+export class MatchAs extends NodeBase<"MatchAs"> {
+  constructor(
+    from: Lined,
+    start: number,
+    end: number,
+    readonly pattern: Pattern | null,
+    readonly name: string | null,
+  ) {
+    super("MatchAs", from, start, end);
+  }
 }
 
-export interface MatchOr extends NodeBase<"MatchOr"> {
-  readonly patterns: readonly Pattern[];
+export class MatchOr extends NodeBase<"MatchOr"> {
+  constructor(
+    from: Lined,
+    start: number,
+    end: number,
+    readonly patterns: readonly Pattern[],
+  ) {
+    super("MatchOr", from, start, end);
+  }
 }
 
 export type Pattern =

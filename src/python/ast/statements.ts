@@ -2,195 +2,301 @@
  * Statements, under CPython's names. `ExceptHandler.type` is `exception` here, because `type` is the
  * kind of a node. Names that CPython keeps as strings are strings here too.
  */
-import type { NodeBase } from "./base.js";
-import type { Arguments, BinaryOperator, Expression, Keyword } from "./expressions.js";
+import { type Lined, NodeBase } from "./base.js";
+import type { AsyncFunctionDef, ClassDef, FunctionDef, TypeAlias } from "./definitions.js";
+import type { BinaryOperator, Expression } from "./expressions.js";
 import type { Pattern } from "./patterns.js";
 
-interface FunctionParts {
-  readonly name: string;
-  readonly args: Arguments;
-  readonly body: readonly Statement[];
-  readonly decorator_list: readonly Expression[];
-  readonly returns: Expression | null;
-  readonly type_params: readonly TypeParameter[];
+export class Return extends NodeBase<"Return"> {
+  constructor(
+    from: Lined,
+    start: number,
+    end: number,
+    readonly value: Expression | null,
+  ) {
+    super("Return", from, start, end);
+  }
 }
 
-/** As in CPython, it starts at `def`, not at its decorators. */
-export interface FunctionDef extends NodeBase<"FunctionDef">, FunctionParts {}
-
-export interface AsyncFunctionDef extends NodeBase<"AsyncFunctionDef">, FunctionParts {}
-
-export interface ClassDef extends NodeBase<"ClassDef"> {
-  readonly name: string;
-  readonly bases: readonly Expression[];
-  readonly keywords: readonly Keyword[];
-  readonly body: readonly Statement[];
-  readonly decorator_list: readonly Expression[];
-  readonly type_params: readonly TypeParameter[];
-}
-
-export interface Return extends NodeBase<"Return"> {
-  readonly value: Expression | null;
-}
-
-export interface Delete extends NodeBase<"Delete"> {
-  readonly targets: readonly Expression[];
+export class Delete extends NodeBase<"Delete"> {
+  constructor(
+    from: Lined,
+    start: number,
+    end: number,
+    readonly targets: readonly Expression[],
+  ) {
+    super("Delete", from, start, end);
+  }
 }
 
 /** `targets[0] = targets[1] = value` */
-export interface Assign extends NodeBase<"Assign"> {
-  readonly targets: readonly Expression[];
-  readonly value: Expression;
+export class Assign extends NodeBase<"Assign"> {
+  constructor(
+    from: Lined,
+    start: number,
+    end: number,
+    readonly targets: readonly Expression[],
+    readonly value: Expression,
+  ) {
+    super("Assign", from, start, end);
+  }
 }
 
-export interface TypeAlias extends NodeBase<"TypeAlias"> {
-  readonly name: Expression;
-  readonly type_params: readonly TypeParameter[];
-  readonly value: Expression;
-}
-
-export interface AugAssign extends NodeBase<"AugAssign"> {
-  readonly target: Expression;
-  readonly op: BinaryOperator;
-  readonly value: Expression;
+export class AugAssign extends NodeBase<"AugAssign"> {
+  constructor(
+    from: Lined,
+    start: number,
+    end: number,
+    readonly target: Expression,
+    readonly op: BinaryOperator,
+    readonly value: Expression,
+  ) {
+    super("AugAssign", from, start, end);
+  }
 }
 
 /** `simple` is 1 for a name without parentheses: only that declares a local variable. */
-export interface AnnAssign extends NodeBase<"AnnAssign"> {
-  readonly target: Expression;
-  readonly annotation: Expression;
-  readonly value: Expression | null;
-  readonly simple: 0 | 1;
+export class AnnAssign extends NodeBase<"AnnAssign"> {
+  constructor(
+    from: Lined,
+    start: number,
+    end: number,
+    readonly target: Expression,
+    readonly annotation: Expression,
+    readonly value: Expression | null,
+    readonly simple: 0 | 1,
+  ) {
+    super("AnnAssign", from, start, end);
+  }
 }
 
-interface ForParts {
-  readonly target: Expression;
-  readonly iter: Expression;
-  readonly body: readonly Statement[];
-  readonly orelse: readonly Statement[];
+export class ForNode<Type extends "For" | "AsyncFor"> extends NodeBase<Type> {
+  constructor(
+    type: Type,
+    from: Lined,
+    start: number,
+    end: number,
+    readonly target: Expression,
+    readonly iter: Expression,
+    readonly body: readonly Statement[],
+    readonly orelse: readonly Statement[],
+  ) {
+    super(type, from, start, end);
+  }
 }
 
-export interface For extends NodeBase<"For">, ForParts {}
+export type For = ForNode<"For">;
 
-export interface AsyncFor extends NodeBase<"AsyncFor">, ForParts {}
+export type AsyncFor = ForNode<"AsyncFor">;
 
-export interface While extends NodeBase<"While"> {
-  readonly test: Expression;
-  readonly body: readonly Statement[];
-  readonly orelse: readonly Statement[];
+export class While extends NodeBase<"While"> {
+  constructor(
+    from: Lined,
+    start: number,
+    end: number,
+    readonly test: Expression,
+    readonly body: readonly Statement[],
+    readonly orelse: readonly Statement[],
+  ) {
+    super("While", from, start, end);
+  }
 }
 
 /** An `elif` is an `If` alone in `orelse`. */
-export interface If extends NodeBase<"If"> {
-  readonly test: Expression;
-  readonly body: readonly Statement[];
-  readonly orelse: readonly Statement[];
+export class If extends NodeBase<"If"> {
+  constructor(
+    from: Lined,
+    start: number,
+    end: number,
+    readonly test: Expression,
+    readonly body: readonly Statement[],
+    readonly orelse: readonly Statement[],
+  ) {
+    super("If", from, start, end);
+  }
 }
 
-interface WithParts {
-  readonly items: readonly WithItem[];
-  readonly body: readonly Statement[];
+export class WithNode<Type extends "With" | "AsyncWith"> extends NodeBase<Type> {
+  constructor(
+    type: Type,
+    from: Lined,
+    start: number,
+    end: number,
+    readonly items: readonly WithItem[],
+    readonly body: readonly Statement[],
+  ) {
+    super(type, from, start, end);
+  }
 }
 
-export interface With extends NodeBase<"With">, WithParts {}
+export type With = WithNode<"With">;
 
-export interface AsyncWith extends NodeBase<"AsyncWith">, WithParts {}
+export type AsyncWith = WithNode<"AsyncWith">;
 
-export interface WithItem extends NodeBase<"withitem"> {
-  readonly context_expr: Expression;
-  readonly optional_vars: Expression | null;
+export class WithItem extends NodeBase<"withitem"> {
+  constructor(
+    from: Lined,
+    start: number,
+    end: number,
+    readonly context_expr: Expression,
+    readonly optional_vars: Expression | null,
+  ) {
+    super("withitem", from, start, end);
+  }
 }
 
-export interface Match extends NodeBase<"Match"> {
-  readonly subject: Expression;
-  readonly cases: readonly MatchCase[];
+export class Match extends NodeBase<"Match"> {
+  constructor(
+    from: Lined,
+    start: number,
+    end: number,
+    readonly subject: Expression,
+    readonly cases: readonly MatchCase[],
+  ) {
+    super("Match", from, start, end);
+  }
 }
 
-export interface MatchCase extends NodeBase<"match_case"> {
-  readonly pattern: Pattern;
-  readonly guard: Expression | null;
-  readonly body: readonly Statement[];
+export class MatchCase extends NodeBase<"match_case"> {
+  constructor(
+    from: Lined,
+    start: number,
+    end: number,
+    readonly pattern: Pattern,
+    readonly guard: Expression | null,
+    readonly body: readonly Statement[],
+  ) {
+    super("match_case", from, start, end);
+  }
 }
 
-export interface Raise extends NodeBase<"Raise"> {
-  readonly exc: Expression | null;
-  readonly cause: Expression | null;
+export class Raise extends NodeBase<"Raise"> {
+  constructor(
+    from: Lined,
+    start: number,
+    end: number,
+    readonly exc: Expression | null,
+    readonly cause: Expression | null,
+  ) {
+    super("Raise", from, start, end);
+  }
 }
 
-interface TryParts {
-  readonly body: readonly Statement[];
-  readonly handlers: readonly ExceptHandler[];
-  readonly orelse: readonly Statement[];
-  readonly finalbody: readonly Statement[];
+export class TryNode<Type extends "Try" | "TryStar"> extends NodeBase<Type> {
+  constructor(
+    type: Type,
+    from: Lined,
+    start: number,
+    end: number,
+    readonly body: readonly Statement[],
+    readonly handlers: readonly ExceptHandler[],
+    readonly orelse: readonly Statement[],
+    readonly finalbody: readonly Statement[],
+  ) {
+    super(type, from, start, end);
+  }
 }
 
-export interface Try extends NodeBase<"Try">, TryParts {}
+export type Try = TryNode<"Try">;
 
 /** With `except*` handlers. */
-export interface TryStar extends NodeBase<"TryStar">, TryParts {}
+export type TryStar = TryNode<"TryStar">;
 
-export interface ExceptHandler extends NodeBase<"ExceptHandler"> {
-  readonly exception: Expression | null;
-  readonly name: string | null;
-  readonly body: readonly Statement[];
+export class ExceptHandler extends NodeBase<"ExceptHandler"> {
+  constructor(
+    from: Lined,
+    start: number,
+    end: number,
+    readonly exception: Expression | null,
+    readonly name: string | null,
+    readonly body: readonly Statement[],
+  ) {
+    super("ExceptHandler", from, start, end);
+  }
 }
 
-export interface Assert extends NodeBase<"Assert"> {
-  readonly test: Expression;
-  readonly msg: Expression | null;
+export class Assert extends NodeBase<"Assert"> {
+  constructor(
+    from: Lined,
+    start: number,
+    end: number,
+    readonly test: Expression,
+    readonly msg: Expression | null,
+  ) {
+    super("Assert", from, start, end);
+  }
 }
 
-export interface Import extends NodeBase<"Import"> {
-  readonly names: readonly Alias[];
+export class Import extends NodeBase<"Import"> {
+  constructor(
+    from: Lined,
+    start: number,
+    end: number,
+    readonly names: readonly Alias[],
+  ) {
+    super("Import", from, start, end);
+  }
 }
 
 /** `from .module import names`: `level` counts the leading dots. */
-export interface ImportFrom extends NodeBase<"ImportFrom"> {
-  readonly module: string | null;
-  readonly names: readonly Alias[];
-  readonly level: number;
+export class ImportFrom extends NodeBase<"ImportFrom"> {
+  constructor(
+    from: Lined,
+    start: number,
+    end: number,
+    readonly module: string | null,
+    readonly names: readonly Alias[],
+    readonly level: number,
+  ) {
+    super("ImportFrom", from, start, end);
+  }
 }
 
 /** `name as asname`; `name` is dotted in `import a.b`, and `*` in a star import. */
-export interface Alias extends NodeBase<"alias"> {
-  readonly name: string;
-  readonly asname: string | null;
+export class Alias extends NodeBase<"alias"> {
+  constructor(
+    from: Lined,
+    start: number,
+    end: number,
+    readonly name: string,
+    readonly asname: string | null,
+  ) {
+    super("alias", from, start, end);
+  }
 }
 
-export interface Global extends NodeBase<"Global"> {
-  readonly names: readonly string[];
+/** The names of a `global` or `nonlocal`. */
+export class NamesNode<Type extends "Global" | "Nonlocal"> extends NodeBase<Type> {
+  constructor(
+    type: Type,
+    from: Lined,
+    start: number,
+    end: number,
+    readonly names: readonly string[],
+  ) {
+    super(type, from, start, end);
+  }
 }
 
-export interface Nonlocal extends NodeBase<"Nonlocal"> {
-  readonly names: readonly string[];
-}
+export type Global = NamesNode<"Global">;
+
+export type Nonlocal = NamesNode<"Nonlocal">;
 
 /** An expression as a statement. */
-export interface ExprStatement extends NodeBase<"Expr"> {
-  readonly value: Expression;
+export class ExprStatement extends NodeBase<"Expr"> {
+  constructor(
+    from: Lined,
+    start: number,
+    end: number,
+    readonly value: Expression,
+  ) {
+    super("Expr", from, start, end);
+  }
 }
 
 export type Pass = NodeBase<"Pass">;
 export type Break = NodeBase<"Break">;
 export type Continue = NodeBase<"Continue">;
-
-export interface TypeVar extends NodeBase<"TypeVar"> {
-  readonly name: string;
-  readonly bound: Expression | null;
-  readonly default_value: Expression | null;
-}
-
-export interface ParamSpec extends NodeBase<"ParamSpec"> {
-  readonly name: string;
-  readonly default_value: Expression | null;
-}
-
-export interface TypeVarTuple extends NodeBase<"TypeVarTuple"> {
-  readonly name: string;
-  readonly default_value: Expression | null;
-}
-
-export type TypeParameter = TypeVar | ParamSpec | TypeVarTuple;
 
 export type Statement =
   | (FunctionDef | AsyncFunctionDef | ClassDef | Return | Delete | Assign | TypeAlias)

@@ -1,5 +1,13 @@
 /** Calls and subscripts: what follows a value in brackets. */
-import type { Expression, ExpressionContext, Keyword } from "../ast.js";
+import {
+  Call,
+  type Expression,
+  type ExpressionContext,
+  Keyword,
+  Slice,
+  Subscript,
+  Tuple,
+} from "../ast.js";
 import type { P } from "../pyright.js";
 import { ArgCategory, Kind, Tok } from "../pyright-kinds.generated.js";
 import { generatorBetween } from "./displays.js";
@@ -20,15 +28,7 @@ export function call(source: Source, node: P.CallNode): Expression {
   } else {
     for (const argument of given) convertArgument(source, argument, args, keywords);
   }
-  const result: Expression = {
-    type: "Call",
-    range: [start, end],
-    loc: source.loc(start, end),
-    parent: null,
-    func,
-    args,
-    keywords,
-  };
+  const result = new Call(source, start, end, func, args, keywords);
   func.parent = result;
   adopt(result, args);
   adopt(result, keywords);
@@ -51,14 +51,13 @@ export function convertArgument(
     const value = expression(source, valueExpr);
     const start = name === undefined ? node.start : name.d.token.start;
     const end = endOf(valueExpr);
-    const keyword: Keyword = {
-      type: "keyword",
-      range: [start, end],
-      loc: source.loc(start, end),
-      parent: null,
-      arg: name === undefined ? null : source.identifier(name.d.value),
+    const keyword = new Keyword(
+      source,
+      start,
+      end,
+      name === undefined ? null : source.identifier(name.d.value),
       value,
-    };
+    );
     value.parent = keyword;
     keywords.push(keyword);
   }
@@ -85,16 +84,7 @@ export function subscript(
     first.d.argCategory === ArgCategory.Simple
       ? subscriptItem(source, first)
       : subscriptTuple(source, items);
-  return (value.parent = slice.parent =
-    {
-      type: "Subscript",
-      range: [start, end],
-      loc: source.loc(start, end),
-      parent: null,
-      value,
-      slice,
-      ctx: context,
-    });
+  return (value.parent = slice.parent = new Subscript(source, start, end, value, slice, context));
 }
 
 function subscriptTuple(source: Source, items: readonly P.ArgumentNode[]): Expression {
@@ -102,16 +92,9 @@ function subscriptTuple(source: Source, items: readonly P.ArgumentNode[]): Expre
   const first = items[0];
   const last = items.at(-1);
   const start = first?.start ?? 0;
-  const lastEnd = Math.max(last === undefined ? start : endOf(last), elts.at(-1)?.range[1] ?? 0);
+  const lastEnd = Math.max(last === undefined ? start : endOf(last), elts.at(-1)?.end ?? 0);
   const end = source.afterComma(lastEnd);
-  const result: Expression = {
-    type: "Tuple",
-    range: [start, end],
-    loc: source.loc(start, end),
-    parent: null,
-    elts,
-    ctx: "Load",
-  };
+  const result = new Tuple(source, start, end, elts, "Load");
   adopt(result, elts);
   return result;
 }
@@ -135,15 +118,7 @@ function slice(source: Source, node: P.SliceNode): Expression {
   for (let token = source.tokenAt(end); token.type === Tok.Colon; token = source.tokenAt(end)) {
     end = endOf(token);
   }
-  const result: Expression = {
-    type: "Slice",
-    range: [start, end],
-    loc: source.loc(start, end),
-    parent: null,
-    lower,
-    upper,
-    step,
-  };
+  const result = new Slice(source, start, end, lower, upper, step);
   if (lower !== null) lower.parent = result;
   if (upper !== null) upper.parent = result;
   if (step !== null) step.parent = result;

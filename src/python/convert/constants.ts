@@ -1,5 +1,5 @@
 /** Numbers, `None`, `True`, `False` and `...`. */
-import type { Expression, ExpressionContext } from "../ast.js";
+import { ConstantNode, type Expression, type ExpressionContext, Name } from "../ast.js";
 import type { P } from "../pyright.js";
 import { Word } from "../pyright-kinds.generated.js";
 import type { Source } from "./source.js";
@@ -9,38 +9,37 @@ export function constant(
   node: P.ConstantNode,
   context: ExpressionContext,
 ): Expression {
-  const range = atomRange(source, node);
-  const loc = source.loc(range[0], range[1]);
+  const [start, end] = atomRange(source, node);
   const word = node.d.constType;
   // To CPython it is a name like any other.
   if (word === Word.Debug) {
-    return { type: "Name", range, loc, parent: null, id: "__debug__", ctx: context };
+    return new Name(source, start, end, "__debug__", context);
   }
-  const raw = source.text.slice(range[0], range[1]);
+  const raw = source.text.slice(start, end);
   if (word === Word.None) {
-    return { type: "Constant", range, loc, parent: null, raw, kind: "None", value: null };
+    return new ConstantNode(source, start, end, raw, "None", null);
   }
   const value = word === Word.True;
-  return { type: "Constant", range, loc, parent: null, raw, kind: "bool", value };
+  return new ConstantNode(source, start, end, raw, "bool", value);
 }
 
 export function ellipsis(source: Source, node: P.EllipsisNode): Expression {
-  const range = atomRange(source, node);
-  const loc = source.loc(range[0], range[1]);
-  return { type: "Constant", range, loc, parent: null, raw: "...", kind: "Ellipsis", value: null };
+  const [start, end] = atomRange(source, node);
+  return new ConstantNode(source, start, end, "...", "Ellipsis", null);
 }
 
 export function number(source: Source, node: P.NumberNode): Expression {
-  const range = atomRange(source, node);
-  const loc = source.loc(range[0], range[1]);
-  const raw = source.text.slice(range[0], range[1]);
-  checkNumber(source, raw, range);
+  const [start, end] = atomRange(source, node);
+  const raw = source.text.slice(start, end);
+  checkNumber(source, raw, [start, end]);
   const { value, isImaginary, isInteger } = node.d;
   if (isInteger && !isImaginary) {
-    return { type: "Constant", range, loc, parent: null, raw, kind: "int", value };
+    return new ConstantNode(source, start, end, raw, "int", value);
   }
-  const kind = isImaginary ? "complex" : "float";
-  return { type: "Constant", range, loc, parent: null, raw, kind, value: Number(value) };
+  const read = Number(value);
+  return isImaginary
+    ? new ConstantNode(source, start, end, raw, "complex", read)
+    : new ConstantNode(source, start, end, raw, "float", read);
 }
 
 function atomRange(source: Source, node: P.ExpressionNode): [number, number] {

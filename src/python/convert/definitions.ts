@@ -1,5 +1,16 @@
 /** Functions, classes and type parameters. As in CPython, a definition starts after its decorators. */
-import type { Expression, Keyword, Statement, TypeParameter } from "../ast.js";
+import {
+  ClassDef,
+  type Expression,
+  FunctionNode,
+  type Keyword,
+  ParamSpec,
+  type Statement,
+  TypeAlias,
+  type TypeParameter,
+  TypeVar,
+  TypeVarTuple,
+} from "../ast.js";
 import type { P } from "../pyright.js";
 import { convertArgument } from "./calls.js";
 import { expression, name as nameOf, optional } from "./expressions.js";
@@ -19,18 +30,18 @@ export function functionDefinition(source: Source, node: P.FunctionNode): Statem
   const body = block(source, node.d.suite);
   const start = isAsync ? source.tokenBefore(firstToken.start).start : firstToken.start;
   const end = blockEnd(source, node.d.suite, body);
-  const result: Statement = {
-    type: isAsync ? "AsyncFunctionDef" : "FunctionDef",
-    range: [start, end],
-    loc: source.loc(start, end),
-    parent: null,
-    name: source.identifier(name.d.value),
+  const result = new FunctionNode(
+    isAsync ? "AsyncFunctionDef" : "FunctionDef",
+    source,
+    start,
+    end,
+    source.identifier(name.d.value),
     args,
     body,
     decorator_list,
     returns,
     type_params,
-  };
+  );
   args.parent = result;
   adopt(result, decorator_list);
   adopt(result, type_params);
@@ -49,18 +60,17 @@ export function classDefinition(source: Source, node: P.ClassNode): Statement {
   const body = block(source, node.d.suite);
   const { start } = firstToken;
   const end = blockEnd(source, node.d.suite, body);
-  const result: Statement = {
-    type: "ClassDef",
-    range: [start, end],
-    loc: source.loc(start, end),
-    parent: null,
-    name: source.identifier(name.d.value),
+  const result = new ClassDef(
+    source,
+    start,
+    end,
+    source.identifier(name.d.value),
     bases,
     keywords,
     body,
     decorator_list,
     type_params,
-  };
+  );
   adopt(result, decorator_list);
   adopt(result, type_params);
   adopt(result, bases);
@@ -80,15 +90,7 @@ export function typeAlias(source: Source, node: P.TypeAliasNode): Statement {
   const value = expression(source, node.d.expr);
   const { start } = node.d.firstToken;
   const end = endOf(node.d.expr);
-  const result: Statement = {
-    type: "TypeAlias",
-    range: [start, end],
-    loc: source.loc(start, end),
-    parent: null,
-    name,
-    type_params,
-    value,
-  };
+  const result = new TypeAlias(source, start, end, name, type_params, value);
   name.parent = value.parent = result;
   adopt(result, type_params);
   return result;
@@ -113,14 +115,10 @@ function typeParameter(source: Source, node: P.TypeParameterNode): TypeParameter
   const start = isStarred ? source.tokenBefore(token.start).start : token.start;
   const end = endOf(defaultExpr ?? boundExpr ?? token);
   const name = source.identifier(node.d.name.d.value);
-  const range: [number, number] = [start, end];
-  const loc = source.loc(start, end);
-  const parameter: TypeParameter = isStarred
-    ? {
-        type: kind === 1 ? "TypeVarTuple" : "ParamSpec",
-        ...{ range, loc, parent: null, name, default_value },
-      }
-    : { type: "TypeVar", range, loc, parent: null, name, bound, default_value };
+  const Starred = kind === 1 ? TypeVarTuple : ParamSpec;
+  const parameter = isStarred
+    ? new Starred(source, start, end, name, default_value)
+    : new TypeVar(source, start, end, name, bound, default_value);
   adopt(parameter, [isStarred ? null : bound, default_value]);
   return parameter;
 }

@@ -2,7 +2,19 @@
  * Tuples, lists, sets, dictionaries and comprehensions. A tuple and a generator own their
  * parentheses; every further pair around them is not theirs.
  */
-import type { Comprehension, Expression, ExpressionContext } from "../ast.js";
+import {
+  Comprehension,
+  Dict,
+  DictComp,
+  type Expression,
+  type ExpressionContext,
+  GeneratorExp,
+  List,
+  ListComp,
+  SetComp,
+  SetDisplay,
+  Tuple,
+} from "../ast.js";
 import type { P } from "../pyright.js";
 import { Kind, Tok } from "../pyright-kinds.generated.js";
 import { expression, expressionOrError, optional, outerEnd, outerStart } from "./expressions.js";
@@ -15,16 +27,9 @@ export function tuple(source: Source, node: P.TupleNode, context: ExpressionCont
     ? ownParentheses(source, node, items[0])
     : [
         openStart(node, items[0], elts[0]),
-        source.afterComma(Math.max(endOf(node), elts.at(-1)?.range[1] ?? 0)),
+        source.afterComma(Math.max(endOf(node), elts.at(-1)?.end ?? 0)),
       ];
-  const result: Expression = {
-    type: "Tuple",
-    range: [start, end],
-    loc: source.loc(start, end),
-    parent: null,
-    elts,
-    ctx: context,
-  };
+  const result = new Tuple(source, start, end, elts, context);
   adopt(result, elts);
   return result;
 }
@@ -48,37 +53,28 @@ function ownParentheses(
 
 export function list(source: Source, node: P.ListNode, context: ExpressionContext): Expression {
   const [start, end] = source.isWidened(node) ? source.unwrap(node) : [node.start, endOf(node)];
-  const loc = source.loc(start, end);
   const only = node.d.items[0];
   if (only?.nodeType === Kind.Comprehension && !only.d.isGenerator) {
     const elt = expressionOrError(source, only.d.expr);
     const generators = comprehensions(source, only);
-    return finish({ type: "ListComp", range: [start, end], loc, parent: null, elt, generators });
+    return finish(new ListComp(source, start, end, elt, generators));
   }
   const elts = node.d.items.map((item) => expression(source, item, context));
-  const result: Expression = {
-    type: "List",
-    range: [start, end],
-    loc,
-    parent: null,
-    elts,
-    ctx: context,
-  };
+  const result = new List(source, start, end, elts, context);
   adopt(result, elts);
   return result;
 }
 
 export function set(source: Source, node: P.SetNode): Expression {
   const [start, end] = source.isWidened(node) ? source.unwrap(node) : [node.start, endOf(node)];
-  const loc = source.loc(start, end);
   const only = node.d.items[0];
   if (only?.nodeType === Kind.Comprehension && !only.d.isGenerator) {
     const elt = expressionOrError(source, only.d.expr);
     const generators = comprehensions(source, only);
-    return finish({ type: "SetComp", range: [start, end], loc, parent: null, elt, generators });
+    return finish(new SetComp(source, start, end, elt, generators));
   }
   const elts = node.d.items.map((item) => expression(source, item));
-  const result: Expression = { type: "Set", range: [start, end], loc, parent: null, elts };
+  const result = new SetDisplay(source, start, end, elts);
   adopt(result, elts);
   return result;
 }
@@ -105,8 +101,7 @@ export function dictionary(source: Source, node: P.DictionaryNode): Expression {
         values.push(expression(source, item));
     }
   }
-  const loc = source.loc(start, end);
-  const result: Expression = { type: "Dict", range: [start, end], loc, parent: null, keys, values };
+  const result = new Dict(source, start, end, keys, values);
   adopt(result, keys);
   adopt(result, values);
   return result;
@@ -123,16 +118,7 @@ function dictComp(
   const key = expressionOrError(source, isEntry ? entry.d.keyExpr : entry);
   const value = expressionOrError(source, isEntry ? entry.d.valueExpr : entry);
   const generators = comprehensions(source, node);
-  const loc = source.loc(start, end);
-  const result: Expression = {
-    type: "DictComp",
-    range: [start, end],
-    loc,
-    parent: null,
-    key,
-    value,
-    generators,
-  };
+  const result = new DictComp(source, start, end, key, value, generators);
   key.parent = value.parent = result;
   adopt(result, generators);
   return result;
@@ -154,8 +140,7 @@ export function generatorBetween(
 ): Expression {
   const elt = expressionOrError(source, node.d.expr);
   const generators = comprehensions(source, node);
-  const loc = source.loc(start, end);
-  return finish({ type: "GeneratorExp", range: [start, end], loc, parent: null, elt, generators });
+  return finish(new GeneratorExp(source, start, end, elt, generators));
 }
 
 function finish<N extends Expression & { elt: Expression; generators: readonly Comprehension[] }>(
@@ -185,16 +170,15 @@ function comprehensions(source: Source, node: P.ComprehensionNode): Comprehensio
       end = endOf(testOf(clauses[at]) ?? clause);
     }
     const { start } = targetExpr;
-    const converted: Comprehension = {
-      type: "comprehension",
-      range: [start, end],
-      loc: source.loc(start, end),
-      parent: null,
+    const converted = new Comprehension(
+      source,
+      start,
+      end,
       target,
       iter,
       ifs,
-      is_async: isAsync === true ? 1 : 0,
-    };
+      isAsync === true ? 1 : 0,
+    );
     target.parent = iter.parent = converted;
     adopt(converted, ifs);
     result.push(converted);

@@ -3,7 +3,17 @@
  * parentheses around that part, so Pyright's own offsets serve; only a node that is itself in
  * parentheses is unwrapped through the tokens.
  */
-import type { Expression, ExpressionContext, Name } from "../ast.js";
+import {
+  Attribute,
+  Await,
+  ErrorNode,
+  type Expression,
+  type ExpressionContext,
+  Name,
+  Starred,
+  Yield,
+  YieldFrom,
+} from "../ast.js";
 import { extendRange, type P } from "../pyright.js";
 import { Kind } from "../pyright-kinds.generated.js";
 import { binaryOperation, ternary, unaryOperation, walrus } from "./operations.js";
@@ -105,26 +115,19 @@ export const optional = (source: Source, node: P.ExpressionNode | undefined): Ex
 
 /** Where an expression ends that nothing closes: a tuple's last comma lies outside Pyright's node. */
 export const outerEnd = (node: Span, converted: Expression): number =>
-  Math.max(endOf(node), converted.range[1]);
+  Math.max(endOf(node), converted.end);
 
 /**
  * Where an expression starts with the parentheses around it; Pyright forgets the opening one of
  * `(yield)`, and with it that of everything that starts there.
  */
 export const outerStart = (node: Span, converted: Expression): number =>
-  Math.min(node.start, converted.range[0]);
+  Math.min(node.start, converted.start);
 
 export function name(source: Source, node: P.NameNode, context: ExpressionContext): Name {
   const { token } = node.d;
   const end = endOf(token);
-  return {
-    type: "Name",
-    range: [token.start, end],
-    loc: source.loc(token.start, end),
-    parent: null,
-    id: source.identifier(node.d.value),
-    ctx: context,
-  };
+  return new Name(source, token.start, end, source.identifier(node.d.value), context);
 }
 
 function attribute(
@@ -136,15 +139,14 @@ function attribute(
   const value = expression(source, leftExpr);
   const start = outerStart(leftExpr, value);
   const end = endOf(member.d.token);
-  return (value.parent = {
-    type: "Attribute",
-    range: [start, end],
-    loc: source.loc(start, end),
-    parent: null,
+  return (value.parent = new Attribute(
+    source,
+    start,
+    end,
     value,
-    attr: source.identifier(member.d.value),
-    ctx: context,
-  });
+    source.identifier(member.d.value),
+    context,
+  ));
 }
 
 export function starred(
@@ -155,14 +157,7 @@ export function starred(
 ): Expression {
   const value = expression(source, inner, context);
   const end = outerEnd(inner, value);
-  return (value.parent = {
-    type: "Starred",
-    range: [from.start, end],
-    loc: source.loc(from.start, end),
-    parent: null,
-    value,
-    ctx: context,
-  });
+  return (value.parent = new Starred(source, from.start, end, value, context));
 }
 
 function wrapped(source: Source, node: P.AwaitNode | P.YieldFromNode): Expression {
@@ -171,11 +166,10 @@ function wrapped(source: Source, node: P.AwaitNode | P.YieldFromNode): Expressio
   const start = source.isWidened(node) ? source.unwrap(node)[0] : node.start;
   const end = outerEnd(inner, value);
   if (node.nodeType === Kind.YieldFrom) rememberParenthesis(source, node, start, end);
-  const loc = source.loc(start, end);
   return (value.parent =
     node.nodeType === Kind.Await
-      ? { type: "Await", range: [start, end], loc, parent: null, value }
-      : { type: "YieldFrom", range: [start, end], loc, parent: null, value });
+      ? new Await(source, start, end, value)
+      : new YieldFrom(source, start, end, value));
 }
 
 function yieldExpression(source: Source, node: P.YieldNode): Expression {
@@ -185,13 +179,7 @@ function yieldExpression(source: Source, node: P.YieldNode): Expression {
   const end =
     inner === undefined || value === null ? start + "yield".length : outerEnd(inner, value);
   rememberParenthesis(source, node, start, end);
-  const result: Expression = {
-    type: "Yield",
-    range: [start, end],
-    loc: source.loc(start, end),
-    parent: null,
-    value,
-  };
+  const result = new Yield(source, start, end, value);
   if (value !== null) value.parent = result;
   return result;
 }
@@ -213,14 +201,8 @@ export function broken(
 ): Expression {
   const child = optional(source, inner);
   const start = child === null ? node.start : outerStart(node, child);
-  const end = Math.min(source.text.length, Math.max(endOf(node), child?.range[1] ?? 0));
-  const result: Expression = {
-    type: "Error",
-    range: [start, end],
-    loc: source.loc(start, end),
-    parent: null,
-    child,
-  };
+  const end = Math.min(source.text.length, Math.max(endOf(node), child?.end ?? 0));
+  const result = new ErrorNode(source, start, end, child);
   if (child !== null) child.parent = result;
   return result;
 }

@@ -3,7 +3,13 @@
  * flat row, those of nested format specifications among them; what belongs where is read from the
  * tokens again.
  */
-import type { Expression, JoinedStr } from "../ast.js";
+import {
+  type Expression,
+  FormatStringNode,
+  FormattedValue,
+  Interpolation,
+  type JoinedStr,
+} from "../ast.js";
 import type { P, T } from "../pyright.js";
 import { Flag, Op, Tok } from "../pyright-kinds.generated.js";
 import { literalValue } from "./escapes.js";
@@ -57,7 +63,7 @@ class FieldReader {
     const node = this.#fields[this.#nextField++];
     if (node === undefined) return false;
     const value = expression(source, node);
-    this.#at = source.tokenIndex(Math.max(endOf(node), value.range[1]));
+    this.#at = source.tokenIndex(Math.max(endOf(node), value.end));
     let token = this.#token();
     const equals = token !== undefined && isAssign(token) ? token : undefined;
     if (equals !== undefined) token = this.#advance();
@@ -84,22 +90,20 @@ class FieldReader {
     }
     const end = token === undefined ? marker : isClosed ? endOf(token) : token.start;
     const written = sourceText(source, brace, equals?.start ?? marker).trimEnd();
-    const loc = source.loc(brace.start, end);
     const range: [number, number] = [brace.start, end];
     const format_spec = specification;
     const field: Expression =
       this.#isTemplate && where === "literal"
-        ? {
-            type: "Interpolation",
-            range,
-            loc,
-            parent: null,
+        ? new Interpolation(
+            this.#source,
+            range[0],
+            range[1],
             value,
-            str: written,
+            written,
             conversion,
             format_spec,
-          }
-        : { type: "FormattedValue", range, loc, parent: null, value, conversion, format_spec };
+          )
+        : new FormattedValue(this.#source, range[0], range[1], value, conversion, format_spec);
     adopt(field, [value, specification]);
     parts.addField(field);
     return isClosed;
@@ -118,9 +122,7 @@ class FieldReader {
     this.read(parts, "specification");
     const values = parts.finish();
     const end = this.#token()?.start ?? this.#end;
-    const loc = this.#source.loc(colon.start, end);
-    const range: [number, number] = [colon.start, end];
-    const result: JoinedStr = { type: "JoinedStr", range, loc, parent: null, values };
+    const result = new FormatStringNode("JoinedStr", this.#source, colon.start, end, values);
     adopt(result, values);
     return result;
   }

@@ -2,7 +2,16 @@
  * Operators. Pyright nests every operation in pairs; CPython has one node for a chain of
  * comparisons and one for a row of the same boolean operator, unless parentheses separate them.
  */
-import type { ComparisonOperator, Expression } from "../ast.js";
+import {
+  BinOp,
+  BoolOp,
+  Compare,
+  type ComparisonOperator,
+  type Expression,
+  IfExp,
+  NamedExpr,
+  UnaryOp,
+} from "../ast.js";
 import type { P } from "../pyright.js";
 import { Kind } from "../pyright-kinds.generated.js";
 import { expression, outerEnd, outerStart } from "./expressions.js";
@@ -18,16 +27,7 @@ export function binaryOperation(source: Source, node: P.BinaryOperationNode): Ex
   const start = outerStart(leftExpr, left);
   const end = endOf(rightExpr);
   const op = binaryOperator(node.d.operator);
-  return (left.parent = right.parent =
-    {
-      type: "BinOp",
-      range: [start, end],
-      loc: source.loc(start, end),
-      parent: null,
-      left,
-      op,
-      right,
-    });
+  return (left.parent = right.parent = new BinOp(source, start, end, left, op, right));
 }
 
 /** `a and b and c` comes as `(a and b) and c`. */
@@ -43,14 +43,7 @@ function booleanOperation(source: Source, node: P.BinaryOperationNode): Expressi
   const values = operands.reverse().map((operand) => expression(source, operand));
   const start = values[0] === undefined ? first.start : outerStart(first, values[0]);
   const end = endOf(node.d.rightExpr);
-  const result: Expression = {
-    type: "BoolOp",
-    range: [start, end],
-    loc: source.loc(start, end),
-    parent: null,
-    op: booleanOperator(operator) ?? "And",
-    values,
-  };
+  const result = new BoolOp(source, start, end, booleanOperator(operator) ?? "And", values);
   adopt(result, values);
   return result;
 }
@@ -71,15 +64,7 @@ function comparison(source: Source, node: P.BinaryOperationNode): Expression {
   comparators.push(expression(source, link.d.rightExpr));
   const start = outerStart(node.d.leftExpr, left);
   const end = endOf(link.d.rightExpr);
-  const result: Expression = {
-    type: "Compare",
-    range: [start, end],
-    loc: source.loc(start, end),
-    parent: null,
-    left,
-    ops,
-    comparators,
-  };
+  const result = new Compare(source, start, end, left, ops, comparators);
   left.parent = result;
   adopt(result, comparators);
   return result;
@@ -93,14 +78,7 @@ export function unaryOperation(source: Source, node: P.UnaryOperationNode): Expr
   const { start } = node.d.operatorToken;
   const end = endOf(node.d.expr);
   const op = unaryOperator(node.d.operator);
-  return (operand.parent = {
-    type: "UnaryOp",
-    range: [start, end],
-    loc: source.loc(start, end),
-    parent: null,
-    op,
-    operand,
-  });
+  return (operand.parent = new UnaryOp(source, start, end, op, operand));
 }
 
 export function ternary(source: Source, node: P.TernaryNode): Expression {
@@ -112,15 +90,7 @@ export function ternary(source: Source, node: P.TernaryNode): Expression {
   return (body.parent =
     test.parent =
     orelse.parent =
-      {
-        type: "IfExp",
-        range: [start, end],
-        loc: source.loc(start, end),
-        parent: null,
-        test,
-        body,
-        orelse,
-      });
+      new IfExp(source, start, end, test, body, orelse));
 }
 
 export function walrus(source: Source, node: P.AssignmentExpressionNode): Expression {
@@ -128,13 +98,5 @@ export function walrus(source: Source, node: P.AssignmentExpressionNode): Expres
   const value = expression(source, node.d.rightExpr);
   const { start } = node.d.name;
   const end = outerEnd(node.d.rightExpr, value);
-  return (target.parent = value.parent =
-    {
-      type: "NamedExpr",
-      range: [start, end],
-      loc: source.loc(start, end),
-      parent: null,
-      target,
-      value,
-    });
+  return (target.parent = value.parent = new NamedExpr(source, start, end, target, value));
 }

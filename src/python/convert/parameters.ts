@@ -1,5 +1,5 @@
 /** The parameters of functions and lambdas, sorted into CPython's seven fields. */
-import type { Arg, Arguments, Expression } from "../ast.js";
+import { Arg, Arguments, type Expression, Lambda } from "../ast.js";
 import type { P } from "../pyright.js";
 import { ParamCategory } from "../pyright-kinds.generated.js";
 import { expression, optional, outerEnd } from "./expressions.js";
@@ -34,11 +34,8 @@ export function parameters(
     }
     const arg = parameter(source, node, node.d.name);
     const value = optional(source, node.d.defaultValue);
-    if (start === -1) start = arg.range[0];
-    end = Math.max(
-      arg.range[1],
-      node.d.defaultValue === undefined ? -1 : endOf(node.d.defaultValue),
-    );
+    if (start === -1) start = arg.start;
+    end = Math.max(arg.end, node.d.defaultValue === undefined ? -1 : endOf(node.d.defaultValue));
     if (kind === ParamCategory.ArgsList) {
       vararg = arg;
       isKeywordOnly = true;
@@ -53,11 +50,10 @@ export function parameters(
     }
   }
   if (start === -1) start = end = empty;
-  const result: Arguments = {
-    type: "arguments",
-    range: [start, end],
-    loc: source.loc(start, end),
-    parent: null,
+  const result = new Arguments(
+    source,
+    start,
+    end,
     posonlyargs,
     args,
     vararg,
@@ -65,7 +61,7 @@ export function parameters(
     kw_defaults,
     kwarg,
     defaults,
-  };
+  );
   adopt(result, posonlyargs);
   adopt(result, args);
   adopt(result, kwonlyargs);
@@ -83,14 +79,7 @@ function parameter(source: Source, node: P.ParameterNode, name: P.NameNode): Arg
     annotation === null || node.d.annotation === undefined
       ? endOf(name.d.token)
       : outerEnd(node.d.annotation, annotation);
-  const arg: Arg = {
-    type: "arg",
-    range: [start, end],
-    loc: source.loc(start, end),
-    parent: null,
-    arg: source.identifier(name.d.value),
-    annotation,
-  };
+  const arg = new Arg(source, start, end, source.identifier(name.d.value), annotation);
   if (annotation !== null) annotation.parent = arg;
   return arg;
 }
@@ -100,13 +89,5 @@ export function lambda(source: Source, node: P.LambdaNode): Expression {
   const args = parameters(source, node.d.params, start + "lambda".length);
   const body = expression(source, node.d.expr);
   const end = outerEnd(node.d.expr, body);
-  return (args.parent = body.parent =
-    {
-      type: "Lambda",
-      range: [start, end],
-      loc: source.loc(start, end),
-      parent: null,
-      args,
-      body,
-    });
+  return (args.parent = body.parent = new Lambda(source, start, end, args, body));
 }

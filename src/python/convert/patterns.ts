@@ -2,7 +2,19 @@
  * Patterns of `match`. Pyright wraps every pattern in an "as" pattern that carries the parentheses;
  * CPython has `MatchAs` and `MatchOr` only where the text has `as` and `|`.
  */
-import type { Expression, Pattern } from "../ast.js";
+import {
+  ErrorNode,
+  type Expression,
+  MatchAs,
+  MatchClass,
+  MatchMapping,
+  MatchOr,
+  MatchSequence,
+  MatchSingleton,
+  MatchStar,
+  MatchValue,
+  type Pattern,
+} from "../ast.js";
 import type { P } from "../pyright.js";
 import { Kind, Tok } from "../pyright-kinds.generated.js";
 import { broken, expression } from "./expressions.js";
@@ -38,23 +50,18 @@ function asPattern(source: Source, node: P.PatternAsNode): Pattern {
   if (orPatterns.length === 1) inner = pattern(source, first);
   else {
     const patterns = orPatterns.map((part) => pattern(source, part));
-    const range: [number, number] = [first.start, outerEnd(last, patterns.at(-1))];
-    const loc = source.loc(...range);
-    inner = { type: "MatchOr", range, loc, parent: null, patterns };
+    inner = new MatchOr(source, first.start, outerEnd(last, patterns.at(-1)), patterns);
     adopt(inner, patterns);
   }
   if (target === undefined) return inner;
-  const range: [number, number] = [first.start, endOf(target)];
-  const loc = source.loc(...range);
   const name = source.identifier(target.d.value);
-  return (inner.parent = { type: "MatchAs", range, loc, parent: null, pattern: inner, name });
+  return (inner.parent = new MatchAs(source, first.start, endOf(target), inner, name));
 }
 
 function literal(source: Source, node: P.PatternLiteralNode): Pattern {
   const converted = expression(source, node.d.expr);
   if (converted.type === "Constant" && (converted.kind === "None" || converted.kind === "bool")) {
-    const { range, loc } = converted;
-    return { type: "MatchSingleton", range, loc, parent: null, value: converted.value };
+    return new MatchSingleton(source, converted.start, converted.end, converted.value);
   }
   return value(source, node.d.expr, node.d.expr, converted);
 }
@@ -65,18 +72,16 @@ function value(
   node: P.ExpressionNode,
   converted: Expression = expression(source, node),
 ): Pattern {
-  const range: [number, number] = [span.start, endOf(span)];
-  const loc = source.loc(...range);
-  return (converted.parent = { type: "MatchValue", range, loc, parent: null, value: converted });
+  return (converted.parent = new MatchValue(source, span.start, endOf(span), converted));
 }
 
 function capture(source: Source, node: P.PatternCaptureNode): Pattern {
-  const range: [number, number] = [node.start, endOf(node)];
-  const loc = source.loc(...range);
+  const { start } = node;
+  const end = endOf(node);
   const name = node.d.isWildcard ? null : source.identifier(node.d.target.d.value);
   return node.d.isStar
-    ? { type: "MatchStar", range, loc, parent: null, name }
-    : { type: "MatchAs", range, loc, parent: null, pattern: null, name };
+    ? new MatchStar(source, start, end, name)
+    : new MatchAs(source, start, end, null, name);
 }
 
 function sequence(source: Source, node: P.PatternSequenceNode): Pattern {
@@ -84,9 +89,7 @@ function sequence(source: Source, node: P.PatternSequenceNode): Pattern {
   const patterns = entries.map((entry) => pattern(source, entry));
   const isOpen = entries[0]?.start === node.start;
   const end = isOpen ? source.afterComma(endOf(entries.at(-1) ?? node)) : endOf(node);
-  const range: [number, number] = [node.start, end];
-  const loc = source.loc(...range);
-  const result: Pattern = { type: "MatchSequence", range, loc, parent: null, patterns };
+  const result = new MatchSequence(source, node.start, end, patterns);
   adopt(result, patterns);
   return result;
 }
@@ -108,9 +111,7 @@ function mapping(source: Source, node: P.PatternMappingNode): Pattern {
       }
     }
   }
-  const range: [number, number] = [node.start, endOf(node)];
-  const loc = source.loc(...range);
-  const result: Pattern = { type: "MatchMapping", range, loc, parent: null, keys, patterns, rest };
+  const result = new MatchMapping(source, node.start, endOf(node), keys, patterns, rest);
   adopt(result, keys);
   adopt(result, patterns);
   return result;
@@ -121,10 +122,7 @@ function emptyMapping(source: Source, node: P.ErrorNode): Pattern | undefined {
   const close = source.tokenAt(node.start);
   const open = source.tokenBefore(node.start);
   if (close.type !== Tok.CloseCurlyBrace || open.type !== Tok.OpenCurlyBrace) return undefined;
-  const range: [number, number] = [open.start, endOf(close)];
-  const loc = source.loc(...range);
-  const empty = { keys: [], patterns: [], rest: null };
-  return { type: "MatchMapping", range, loc, parent: null, ...empty };
+  return new MatchMapping(source, open.start, endOf(close), [], [], null);
 }
 
 /** Pyright leaves the closing parenthesis out of the node. */
@@ -149,12 +147,8 @@ function classPattern(source: Source, node: P.PatternClassNode): Pattern {
       : source.afterComma(outerEnd(lastArgument, kwd_patterns.at(-1) ?? patterns.at(-1)));
   const close = source.tokenAt(inside);
   const end = close.type === Tok.CloseParenthesis ? endOf(close) : inside;
-  const range: [number, number] = [className.start, end];
-  const loc = source.loc(...range);
-  const result: Pattern = {
-    type: "MatchClass",
-    ...{ range, loc, parent: null, cls, patterns, kwd_attrs, kwd_patterns },
-  };
+  const { start } = className;
+  const result = new MatchClass(source, start, end, cls, patterns, kwd_attrs, kwd_patterns);
   cls.parent = result;
   adopt(result, patterns);
   adopt(result, kwd_patterns);
@@ -162,10 +156,11 @@ function classPattern(source: Source, node: P.PatternClassNode): Pattern {
 }
 
 const outerEnd = (node: Span, converted: Pattern | undefined): number =>
-  Math.max(endOf(node), converted?.range[1] ?? 0);
+  Math.max(endOf(node), converted?.end ?? 0);
 
 function errorPattern(source: Source, node: P.ParseNode): Pattern {
   const inner = node.nodeType === Kind.Error ? node.d.child : undefined;
   const result = broken(source, node, inner);
-  return result.type === "Error" ? result : { ...result, type: "Error", child: null };
+  if (result.type === "Error") return result;
+  return new ErrorNode(source, result.start, result.end, null);
 }

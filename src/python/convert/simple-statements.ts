@@ -1,11 +1,27 @@
 /** Statements of one line. */
-import type { Alias, Expression, Statement } from "../ast.js";
+import {
+  Alias,
+  AnnAssign,
+  Assert,
+  Assign,
+  AugAssign,
+  Delete,
+  type Expression,
+  ExprStatement,
+  Import,
+  ImportFrom,
+  NamesNode,
+  NodeBase,
+  Raise,
+  Return,
+  type Statement,
+} from "../ast.js";
 import type { P } from "../pyright.js";
 import { Kind } from "../pyright-kinds.generated.js";
 import { typeAlias } from "./definitions.js";
 import { expression, expressionOrError, optional, outerEnd, outerStart } from "./expressions.js";
 import { augmentedOperator } from "./operators.js";
-import { adopt, endOf, type Source } from "./source.js";
+import { adopt, endOf, type Source, type Span } from "./source.js";
 import { checkAnnotated, checkAssigned, checkAugmented } from "./targets.js";
 
 type OneLine =
@@ -61,8 +77,7 @@ function expressionStatement(source: Source, node: P.ParseNode): Statement {
   const value = expressionOrError(source, node);
   const start = outerStart(node, value);
   const end = Math.min(outerEnd(node, value), source.text.length);
-  const loc = source.loc(start, end);
-  return (value.parent = { type: "Expr", range: [start, end], loc, parent: null, value });
+  return (value.parent = new ExprStatement(source, start, end, value));
 }
 
 /** `a = b = v` comes as an assignment to `b` of an assignment to `a` of `v`. */
@@ -81,14 +96,7 @@ function assignment(source: Source, node: P.AssignmentNode): Statement {
   const value = expression(source, right);
   const start = nodes[0]?.start ?? node.start;
   const end = Math.min(outerEnd(right, value), source.text.length);
-  const result: Statement = {
-    type: "Assign",
-    range: [start, end],
-    loc: source.loc(start, end),
-    parent: null,
-    targets,
-    value,
-  };
+  const result = new Assign(source, start, end, targets, value);
   adopt(result, targets);
   value.parent = result;
   return result;
@@ -109,16 +117,15 @@ function annotated(
     right === undefined || value === null
       ? outerEnd(node.d.annotation, annotation)
       : outerEnd(right, value);
-  const result: Statement = {
-    type: "AnnAssign",
-    range: [start, end],
-    loc: source.loc(start, end),
-    parent: null,
+  const result = new AnnAssign(
+    source,
+    start,
+    end,
     target,
     annotation,
     value,
-    simple: target.type === "Name" && target.range[0] === start ? 1 : 0,
-  };
+    target.type === "Name" && target.start === start ? 1 : 0,
+  );
   target.parent = annotation.parent = result;
   if (value !== null) value.parent = result;
   return result;
@@ -132,31 +139,21 @@ function augmented(source: Source, node: P.AugmentedAssignmentNode): Statement {
   const { start } = leftExpr;
   const end = Math.min(outerEnd(rightExpr, value), source.text.length);
   return (target.parent = value.parent =
-    {
-      type: "AugAssign",
-      range: [start, end],
-      loc: source.loc(start, end),
-      parent: null,
-      target,
-      op: augmentedOperator(node.d.operator),
-      value,
-    });
+    new AugAssign(source, start, end, target, augmentedOperator(node.d.operator), value));
 }
 
 function importStatement(source: Source, node: P.ImportNode): Statement {
   const names = node.d.list.map((item) => {
     const { module, alias: asname } = item.d;
     const parts = module.d.nameParts.map((part) => source.identifier(part.d.value));
-    const end = endOf(asname ?? module);
-    return alias(source, [module.start, end], parts.join("."), asname);
+    return alias(source, module, parts.join("."), asname);
   });
-  const end = names.at(-1)?.range[1] ?? endOf(node);
+  const end = names.at(-1)?.end ?? endOf(node);
   return withNames(source, node.start, end, names);
 }
 
 function withNames(source: Source, start: number, end: number, names: Alias[]): Statement {
-  const loc = source.loc(start, end);
-  const result: Statement = { type: "Import", range: [start, end], loc, parent: null, names };
+  const result = new Import(source, start, end, names);
   adopt(result, names);
   return result;
 }
@@ -165,45 +162,35 @@ function importFrom(source: Source, node: P.ImportFromNode): Statement {
   const { module, imports, wildcardToken } = node.d;
   const names =
     wildcardToken === undefined
-      ? imports.map(({ d }) => {
-          const range: [number, number] = [d.name.start, endOf(d.alias ?? d.name)];
-          return alias(source, range, source.identifier(d.name.d.value), d.alias);
-        })
-      : [alias(source, [wildcardToken.start, endOf(wildcardToken)], "*", undefined)];
+      ? imports.map(({ d }) => alias(source, d.name, source.identifier(d.name.d.value), d.alias))
+      : [alias(source, wildcardToken, "*", undefined)];
   const parts = module.d.nameParts.map((part) => source.identifier(part.d.value));
-  const result: Statement = {
-    type: "ImportFrom",
-    range: [node.start, endOf(node)],
-    loc: source.loc(node.start, endOf(node)),
-    parent: null,
-    module: parts.length === 0 ? null : parts.join("."),
+  const result = new ImportFrom(
+    source,
+    node.start,
+    endOf(node),
+    parts.length === 0 ? null : parts.join("."),
     names,
-    level: module.d.leadingDots,
-  };
+    module.d.leadingDots,
+  );
   adopt(result, names);
   return result;
 }
 
-const alias = (
-  source: Source,
-  range: [number, number],
-  name: string,
-  asname: P.NameNode | undefined,
-): Alias => ({
-  type: "alias",
-  range,
-  loc: source.loc(range[0], range[1]),
-  parent: null,
-  name,
-  asname: asname === undefined ? null : source.identifier(asname.d.value),
-});
+const alias = (source: Source, named: Span, name: string, asname: P.NameNode | undefined): Alias =>
+  new Alias(
+    source,
+    named.start,
+    endOf(asname ?? named),
+    name,
+    asname === undefined ? null : source.identifier(asname.d.value),
+  );
 
 function returnStatement(source: Source, node: P.ReturnNode): Statement {
   const { expr } = node.d;
   const value = optional(source, expr);
   const end = endAfter(node.start + "return".length, expr, value);
-  const loc = source.loc(node.start, end);
-  const result: Statement = { type: "Return", range: [node.start, end], loc, parent: null, value };
+  const result = new Return(source, node.start, end, value);
   if (value !== null) value.parent = result;
   return result;
 }
@@ -213,15 +200,7 @@ function raise(source: Source, node: P.RaiseNode): Statement {
   const cause = optional(source, node.d.fromExpr);
   const afterExc = endAfter(node.start + "raise".length, node.d.expr, exc);
   const end = endAfter(afterExc, node.d.fromExpr, cause);
-  const loc = source.loc(node.start, end);
-  const result: Statement = {
-    type: "Raise",
-    range: [node.start, end],
-    loc,
-    parent: null,
-    exc,
-    cause,
-  };
+  const result = new Raise(source, node.start, end, exc, cause);
   if (exc !== null) exc.parent = result;
   if (cause !== null) cause.parent = result;
   return result;
@@ -231,15 +210,7 @@ function assertStatement(source: Source, node: P.AssertNode): Statement {
   const test = expression(source, node.d.testExpr);
   const msg = optional(source, node.d.exceptionExpr);
   const end = endAfter(outerEnd(node.d.testExpr, test), node.d.exceptionExpr, msg);
-  const loc = source.loc(node.start, end);
-  const result: Statement = {
-    type: "Assert",
-    range: [node.start, end],
-    loc,
-    parent: null,
-    test,
-    msg,
-  };
+  const result = new Assert(source, node.start, end, test, msg);
   test.parent = result;
   if (msg !== null) msg.parent = result;
   return result;
@@ -248,14 +219,7 @@ function assertStatement(source: Source, node: P.AssertNode): Statement {
 function deleteStatement(source: Source, node: P.DelNode): Statement {
   const targets = node.d.targets.map((target) => expression(source, target, "Del"));
   const end = source.afterComma(endOf(node));
-  const loc = source.loc(node.start, end);
-  const result: Statement = {
-    type: "Delete",
-    range: [node.start, end],
-    loc,
-    parent: null,
-    targets,
-  };
+  const result = new Delete(source, node.start, end, targets);
   adopt(result, targets);
   return result;
 }
@@ -266,20 +230,14 @@ function declaration(
   node: P.GlobalNode | P.NonlocalNode,
 ): Statement {
   const names = node.d.targets.map((target) => source.identifier(target.d.value));
-  const loc = source.loc(node.start, endOf(node));
-  return { type, range: [node.start, endOf(node)], loc, parent: null, names };
+  return new NamesNode(type, source, node.start, endOf(node), names);
 }
 
 const bare = (
   source: Source,
   type: "Pass" | "Break" | "Continue",
   node: P.PassNode | P.BreakNode | P.ContinueNode,
-): Statement => ({
-  type,
-  range: [node.start, endOf(node)],
-  loc: source.loc(node.start, endOf(node)),
-  parent: null,
-});
+): Statement => new NodeBase(type, source, node.start, endOf(node));
 
 const endAfter = (
   before: number,

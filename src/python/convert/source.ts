@@ -3,8 +3,8 @@
  * questions about them that a range depends on. Pyright widens a node over the parentheses around
  * it; CPython does not, so the tokens say where the node itself starts and ends.
  */
-import type { Node, Position, SourceLocation } from "../ast.js";
-import { LazyLocation, LineTable } from "./lines.js";
+import type { Lined, Node, Position, SourceLocation } from "../ast.js";
+import { LineTable } from "../ast/lines.js";
 import type { T } from "../pyright.js";
 import type { Tokens } from "../pyright-parser.js";
 import { Tok } from "../pyright-kinds.generated.js";
@@ -25,7 +25,7 @@ export interface Complaint {
 
 const openParenthesis = 40;
 
-export class Source {
+export class Source implements Lined {
   readonly text: string;
   readonly tokens: Tokens;
   readonly lines: LineTable;
@@ -44,12 +44,7 @@ export class Source {
     return this.lines.position(offset);
   }
 
-  /** The location of a node: lines are looked up when somebody asks. */
-  loc(start: number, end: number): SourceLocation {
-    return new LazyLocation(this.lines, start, end);
-  }
-
-  /** The same as plain values, for what is made on demand itself. */
+  /** A location as plain values, for what is made on demand itself. */
   place(start: number, end: number): SourceLocation {
     return { start: this.lines.position(start), end: this.lines.position(end) };
   }

@@ -2,7 +2,18 @@
  * Statements from Pyright's tree. A compound statement ends where its last block ends, and a block
  * where its last line ends, a semicolon included.
  */
-import type { ExceptHandler, MatchCase, Statement, WithItem } from "../ast.js";
+import {
+  ExceptHandler,
+  ForNode,
+  If,
+  Match,
+  MatchCase,
+  type Statement,
+  TryNode,
+  While,
+  WithItem,
+  WithNode,
+} from "../ast.js";
 import type { P } from "../pyright.js";
 import { Kind } from "../pyright-kinds.generated.js";
 import { classDefinition, functionDefinition, typeAlias } from "./definitions.js";
@@ -74,7 +85,7 @@ export function blockEnd(source: Source, suite: P.SuiteNode, body: readonly Stat
   const last = body.at(-1);
   return last === undefined
     ? Math.min(suite.start, source.text.length)
-    : source.afterSemicolon(last.range[1]);
+    : source.afterSemicolon(last.end);
 }
 
 /** An `elif` chain may be longer than the stack is deep, so it is built from its end. */
@@ -89,9 +100,7 @@ function ifStatement(source: Source, node: P.IfNode): Statement {
     const test = expression(source, link.d.testExpr);
     const body = block(source, link.d.ifSuite);
     if (end === -1) end = blockEnd(source, link.d.ifSuite, body);
-    const loc = source.loc(link.start, end);
-    const parts = { parent: null, test, body, orelse };
-    result = { type: "If", range: [link.start, end], loc, ...parts };
+    result = new If(source, link.start, end, test, body, orelse);
     test.parent = result;
     adopt(result, body);
     adopt(result, orelse);
@@ -112,16 +121,16 @@ function forStatement(source: Source, node: P.ForNode): Statement {
       ? blockEnd(source, node.d.forSuite, body)
       : blockEnd(source, node.d.elseSuite, orelse),
   );
-  const result: Statement = {
-    type: node.d.isAsync === true ? "AsyncFor" : "For",
-    range: [node.start, end],
-    loc: source.loc(node.start, end),
-    parent: null,
+  const result = new ForNode(
+    node.d.isAsync === true ? "AsyncFor" : "For",
+    source,
+    node.start,
+    end,
     target,
     iter,
     body,
     orelse,
-  };
+  );
   target.parent = iter.parent = result;
   adopt(result, body);
   adopt(result, orelse);
@@ -136,9 +145,7 @@ function whileStatement(source: Source, node: P.WhileNode): Statement {
     node.d.elseSuite === undefined
       ? blockEnd(source, node.d.whileSuite, body)
       : blockEnd(source, node.d.elseSuite, orelse);
-  const loc = source.loc(node.start, end);
-  const parts = { parent: null, test, body, orelse };
-  const result: Statement = { type: "While", range: [node.start, end], loc, ...parts };
+  const result = new While(source, node.start, end, test, body, orelse);
   test.parent = result;
   adopt(result, body);
   adopt(result, orelse);
@@ -150,21 +157,21 @@ function tryStatement(source: Source, node: P.TryNode): Statement {
   const body = block(source, trySuite);
   let end = blockEnd(source, trySuite, body);
   const handlers = exceptClauses.map((clause) => exceptHandler(source, clause));
-  end = handlers.at(-1)?.range[1] ?? end;
+  end = handlers.at(-1)?.end ?? end;
   const orelse = block(source, elseSuite);
   if (elseSuite !== undefined) end = blockEnd(source, elseSuite, orelse);
   const finalbody = block(source, finallySuite);
   if (finallySuite !== undefined) end = blockEnd(source, finallySuite, finalbody);
-  const result: Statement = {
-    type: exceptClauses.some((clause) => clause.d.isExceptGroup) ? "TryStar" : "Try",
-    range: [node.start, end],
-    loc: source.loc(node.start, end),
-    parent: null,
+  const result = new TryNode(
+    exceptClauses.some((clause) => clause.d.isExceptGroup) ? "TryStar" : "Try",
+    source,
+    node.start,
+    end,
     body,
     handlers,
     orelse,
     finalbody,
-  };
+  );
   adopt(result, body);
   adopt(result, handlers);
   adopt(result, orelse);
@@ -176,15 +183,14 @@ function exceptHandler(source: Source, node: P.ExceptNode): ExceptHandler {
   const exception = optional(source, node.d.typeExpr);
   const body = block(source, node.d.exceptSuite);
   const end = blockEnd(source, node.d.exceptSuite, body);
-  const result: ExceptHandler = {
-    type: "ExceptHandler",
-    range: [node.start, end],
-    loc: source.loc(node.start, end),
-    parent: null,
+  const result = new ExceptHandler(
+    source,
+    node.start,
+    end,
     exception,
-    name: node.d.name === undefined ? null : source.identifier(node.d.name.d.value),
+    node.d.name === undefined ? null : source.identifier(node.d.name.d.value),
     body,
-  };
+  );
   if (exception !== null) exception.parent = result;
   adopt(result, body);
   return result;
@@ -194,14 +200,14 @@ function withStatement(source: Source, node: P.WithNode): Statement {
   const items = node.d.withItems.map((item) => withItem(source, item));
   const body = block(source, node.d.suite);
   const end = blockEnd(source, node.d.suite, body);
-  const result: Statement = {
-    type: node.d.isAsync === true ? "AsyncWith" : "With",
-    range: [node.start, end],
-    loc: source.loc(node.start, end),
-    parent: null,
+  const result = new WithNode(
+    node.d.isAsync === true ? "AsyncWith" : "With",
+    source,
+    node.start,
+    end,
     items,
     body,
-  };
+  );
   adopt(result, items);
   adopt(result, body);
   return result;
@@ -215,9 +221,7 @@ function withItem(source: Source, node: P.WithItemNode): WithItem {
     target === undefined || optional_vars === null
       ? outerEnd(expr, context_expr)
       : outerEnd(target, optional_vars);
-  const loc = source.loc(expr.start, end);
-  const parts = { parent: null, context_expr, optional_vars };
-  const result: WithItem = { type: "withitem", range: [expr.start, end], loc, ...parts };
+  const result = new WithItem(source, expr.start, end, context_expr, optional_vars);
   context_expr.parent = result;
   if (optional_vars !== null) optional_vars.parent = result;
   return result;
@@ -226,10 +230,8 @@ function withItem(source: Source, node: P.WithItemNode): WithItem {
 function matchStatement(source: Source, node: P.MatchNode): Statement {
   const subject = expression(source, node.d.expr);
   const cases = node.d.cases.map((part) => matchCase(source, part));
-  const end = cases.at(-1)?.range[1] ?? outerEnd(node, subject);
-  const loc = source.loc(node.start, end);
-  const parts = { parent: null, subject, cases };
-  const result: Statement = { type: "Match", range: [node.start, end], loc, ...parts };
+  const end = cases.at(-1)?.end ?? outerEnd(node, subject);
+  const result = new Match(source, node.start, end, subject, cases);
   subject.parent = result;
   adopt(result, cases);
   return result;
@@ -239,11 +241,9 @@ function matchCase(source: Source, node: P.CaseNode): MatchCase {
   const converted = pattern(source, node.d.pattern);
   const guard = optional(source, node.d.guardExpr);
   const body = block(source, node.d.suite);
-  const start = Math.min(node.d.pattern.start, converted.range[0]);
+  const start = Math.min(node.d.pattern.start, converted.start);
   const end = Math.max(endOf(node.d.pattern), blockEnd(source, node.d.suite, body));
-  const loc = source.loc(start, end);
-  const parts = { parent: null, pattern: converted, guard, body };
-  const result: MatchCase = { type: "match_case", range: [start, end], loc, ...parts };
+  const result = new MatchCase(source, start, end, converted, guard, body);
   converted.parent = result;
   if (guard !== null) guard.parent = result;
   adopt(result, body);

@@ -2,7 +2,7 @@
  * The parts of an f-string or t-string while it is read: replacement fields, and the texts between
  * them, which CPython joins to one constant and leaves out where they are empty.
  */
-import type { Expression } from "../ast.js";
+import { ConstantNode, type Expression } from "../ast.js";
 import type { Source } from "./source.js";
 
 export class StringParts {
@@ -40,17 +40,7 @@ export class StringParts {
     if (this.#text === undefined) return;
     const { value, start, end } = this.#text;
     const raw = this.#source.text.slice(start, end);
-    const loc = this.#source.loc(start, end);
-    const kind = "str";
-    this.#values.push({
-      type: "Constant",
-      range: [start, end],
-      loc,
-      parent: null,
-      kind,
-      value,
-      raw,
-    });
+    this.#values.push(new ConstantNode(this.#source, start, end, raw, "str", value));
     this.#text = undefined;
   }
 }

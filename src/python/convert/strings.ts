@@ -2,7 +2,7 @@
  * String literals, alone and concatenated. CPython makes one node of adjacent literals: a `Constant`
  * when all are plain, a `JoinedStr` or `TemplateStr` when one has replacement fields.
  */
-import type { Expression } from "../ast.js";
+import { ConstantNode, type Expression, FormatStringNode } from "../ast.js";
 import type { P } from "../pyright.js";
 import { Flag, Kind } from "../pyright-kinds.generated.js";
 import { escapeFault, literalValue } from "./escapes.js";
@@ -24,19 +24,11 @@ export function stringList(source: Source, node: P.StringListNode): Expression {
     const partValue = plainValue(source, part, isBytes);
     value = value === undefined || partValue === undefined ? undefined : value + partValue;
   }
-  const loc = source.loc(start, end);
   const raw = source.text.slice(start, end);
   return isBytes
-    ? constantBytes([start, end], loc, raw, value ?? "")
-    : { type: "Constant", range: [start, end], loc, parent: null, kind: "str", value, raw };
+    ? new ConstantNode(source, start, end, raw, "bytes", value ?? "")
+    : new ConstantNode(source, start, end, raw, "str", value);
 }
-
-const constantBytes = (
-  range: [number, number],
-  loc: Expression["loc"],
-  raw: string,
-  value: string,
-): Expression => ({ type: "Constant", range, loc, parent: null, kind: "bytes", value, raw });
 
 function plainValue(source: Source, node: P.StringNode, isBytes: boolean): string | undefined {
   const { flags, escapedValue } = node.d.token;
@@ -80,9 +72,8 @@ function joined(
     source.complain("cannot mix t-string literals with string or bytes literals", start, end);
   }
   const values = parts.finish();
-  const loc = source.loc(start, end);
   const type = isTemplate ? "TemplateStr" : "JoinedStr";
-  const result: Expression = { type, range: [start, end], loc, parent: null, values };
+  const result = new FormatStringNode(type, source, start, end, values);
   adopt(result, values);
   return result;
 }

@@ -59,7 +59,7 @@ class Table implements ScopeTable {
   }
 
   scopeOf(name: Name): ScopeRecord {
-    return this.#regions.at(name.range[0]);
+    return this.#regions.at(name.start);
   }
 
   resolve(name: Name): Resolution {

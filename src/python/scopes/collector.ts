@@ -34,7 +34,7 @@ export class Collector {
 
   /** Outer before inner. */
   get declaring(): readonly ScopeRecord[] {
-    return [...this.#declaring].sort((a, b) => a.node.range[0] - b.node.range[0]);
+    return [...this.#declaring].sort((a, b) => a.node.start - b.node.start);
   }
 
   /** A new scope in `parent`; its text is for the caller to add. */
@@ -108,7 +108,7 @@ function sortDefinitions(module: ScopeRecord): void {
   const scopes = [module];
   for (let scope = scopes.pop(); scope !== undefined; scope = scopes.pop()) {
     for (const { definitions } of scope.bindings.values()) {
-      definitions.sort((a, b) => a.node.range[0] - b.node.range[0]);
+      definitions.sort((a, b) => a.node.start - b.node.start);
     }
     for (const child of scope.children) scopes.push(child);
   }

@@ -6,8 +6,6 @@
  */
 import type { ScopeRecord } from "./scope-record.js";
 
-type Range = readonly [start: number, end: number];
-
 interface Region {
   readonly start: number;
   readonly end: number;
@@ -24,8 +22,8 @@ export class Regions {
     this.#regions.push({ start, end, scope });
   }
 
-  addNode(node: { readonly range: Range }, scope: ScopeRecord): void {
-    this.add(node.range[0], node.range[1], scope);
+  addNode(node: { readonly start: number; readonly end: number }, scope: ScopeRecord): void {
+    this.add(node.start, node.end, scope);
   }
 
   /** The scope of the character at `offset`; offsets beyond the text belong to the first region. */

@@ -249,9 +249,9 @@ function walkFunction(
   }
   walkHeaderAnnotations(node, home, collector);
   const inner = collector.open("function", node, home);
-  const parametersEnd = Math.max(lastEnd(node.range[0], type_params), args.range[1]);
-  const headerEnd = Math.max(parametersEnd, node.returns?.range[1] ?? 0);
-  collector.regions.add(headerEnd, node.range[1], inner);
+  const parametersEnd = Math.max(lastEnd(node.start, type_params), args.end);
+  const headerEnd = Math.max(parametersEnd, node.returns?.end ?? 0);
+  collector.regions.add(headerEnd, node.end, inner);
   defineParameters(args, inner, collector);
   walkBody(node.body, inner, collector);
 }
@@ -283,7 +283,7 @@ function walkClass(node: ClassDef, scope: ScopeRecord, collector: Collector): vo
   const { name, type_params, bases, keywords } = node;
   walkAll(node.decorator_list, scope, collector);
   collector.define(name, scope, { kind: "class", node, scope });
-  const basesEnd = lastEnd(lastEnd(node.range[0], type_params), bases);
+  const basesEnd = lastEnd(lastEnd(node.start, type_params), bases);
   const headerEnd = lastEnd(basesEnd, keywords);
   let home = scope;
   if (type_params.length > 0) {
@@ -295,7 +295,7 @@ function walkClass(node: ClassDef, scope: ScopeRecord, collector: Collector): vo
   walkAll(bases, home, collector);
   for (const { value } of keywords) walkExpression(value, home, collector);
   const inner = collector.open("class", node, home, { className: name, only: null });
-  collector.regions.add(headerEnd, node.range[1], inner);
+  collector.regions.add(headerEnd, node.end, inner);
   walkBody(node.body, inner, collector);
 }
 
@@ -387,14 +387,15 @@ function firstPart(dotted: string): string {
 }
 
 interface Placed {
-  readonly range: readonly [start: number, end: number];
+  readonly start: number;
+  readonly end: number;
 }
 
 function startOf(nodes: readonly Placed[]): number {
-  return nodes[0]?.range[0] ?? 0;
+  return nodes[0]?.start ?? 0;
 }
 
 /** Where the last of `nodes` ends, if that is after `start`. */
 function lastEnd(start: number, nodes: readonly Placed[]): number {
-  return Math.max(start, nodes.at(-1)?.range[1] ?? 0);
+  return Math.max(start, nodes.at(-1)?.end ?? 0);
 }

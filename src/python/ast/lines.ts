@@ -2,7 +2,7 @@
  * Lines and columns of offsets. A tree has many more nodes than anybody looks up the lines of, so a
  * node's location holds two offsets and finds the lines when it is asked.
  */
-import type { Position, SourceLocation } from "../ast.js";
+import type { Position, SourceLocation } from "./base.js";
 
 export class LineTable {
   readonly #starts: readonly number[];
