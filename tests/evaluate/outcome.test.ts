@@ -21,6 +21,6 @@ test("a folder gives its findings, its size and the events of the files that are
 test("a process that fails is a crash with its reason, one that is slow is ended", async () => {
   const missing = `${temporaryFolder({})}/missing`;
   const crashed = await outcomeOf(missing, [], 60);
-  expect(crashed).toMatchObject({ kind: "crashed", reason: expect.stringContaining("ENOENT") });
+  expect(JSON.stringify(crashed)).toMatch(/crashed.*ENOENT/);
   expect(await outcomeOf(missing, [], 0.001)).toEqual({ kind: "timed-out", seconds: 0.001 });
 });
