@@ -65,7 +65,10 @@ export function measure(folder: string, asked: readonly string[]): Measurement {
   function eventsIn(path: string): MeasuredEvent[] {
     const events = new Map<string, MeasuredEvent>();
     for (const { program } of project.explain(join(folder, path))) {
-      const nodes = program.nodes.map(({ op, at }) => ({ kind: op.kind, ...linesAt(at) }));
+      // Where a script raises or begins is the whole of it.
+      const nodes = program.nodes
+        .filter(({ op }) => op.kind !== "Raise" && op.kind !== "Pass")
+        .map(({ op, at }) => ({ kind: op.kind, ...linesAt(at) }));
       const shared = program.shared.map(({ at }) => ({ kind: "SharedObject", ...linesAt(at) }));
       for (const event of [...nodes, ...shared]) {
         if (event.path === path) events.set(JSON.stringify(event), event);
