@@ -59,14 +59,17 @@ export type FixVerdict =
   | { readonly kind: "missed" }
   | { readonly kind: "no-rule" };
 
-/** Is the bug reported before its repair and not after it? A repair moves lines, so keys are counted. */
+/**
+ * Is the bug reported before its repair and not after it? A repair changes any of the lines that belong
+ * together, and it moves lines: so related lines count, and keys are compared.
+ */
 export function judgeFix(fix: BugFix, before: Measurement, after: Measurement): FixVerdict {
   const bugClass = classes.get(fix.className);
   if (bugClass === undefined) return { kind: "no-rule" };
   const finding = before.findings
     .filter(({ fault }) => fault === bugClass.fault)
     .sort(certainFirst)
-    .find((each) => fix.lines.some((line) => placesOf(each, bugClass).some(isNear(fix, line))));
+    .find((each) => fix.lines.some((line) => [each, ...each.related].some(isNear(fix, line))));
   if (finding === undefined) return { kind: "missed" };
   const isFewer = alike(finding, after) < alike(finding, before);
   return { kind: isFewer ? "mended" : "still-reported", finding };

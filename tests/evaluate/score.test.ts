@@ -91,6 +91,13 @@ describe("a repair", () => {
     expect(judgeFix(fix, measured([finding]), measured([moved])).kind).toBe("still-reported");
   });
 
+  test("is seen when it changed a line that the finding relates to", () => {
+    const write = { path: "app.py", from: 12, to: 12 };
+    expect(judgeFix(fix, measured([{ ...moved, related: [write] }]), measured([])).kind).toBe(
+      "mended",
+    );
+  });
+
   test("is seen when one of several findings of the key is gone", () => {
     expect(judgeFix(fix, measured([finding, moved]), measured([moved])).kind).toBe("mended");
   });
