@@ -107,7 +107,8 @@ function importedName(
   frame: Frame,
 ): Sym {
   const from = importedModule(lowering, module ?? "", level, frame);
-  if (from.kind === "module") {
+  // A package that imports from itself means its modules.
+  if (from.kind === "module" && from.module !== frame.module) {
     const found = definedIn(lowering, from.module, name);
     if (found !== null) return found;
   }
