@@ -78,6 +78,19 @@ export class Reader {
     });
   }
 
+  number(name: string): number {
+    const value = this.json(name);
+    if (typeof value !== "number") throw this.wrong(name, "a number is expected");
+    return value;
+  }
+
+  numbers(name: string): number[] {
+    return this.list(name).map((value, index) => {
+      if (typeof value === "number") return value;
+      throw this.wrong(`${name}[${index}]`, "a number is expected");
+    });
+  }
+
   stringsOrNull(name: string): string[] | null {
     return this.jsonOr(name, null) === null ? null : this.strings(name);
   }

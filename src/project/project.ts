@@ -79,6 +79,11 @@ export class Project {
     return this.#look().paths;
   }
 
+  /** The apps in view, and the files that none of them executes, each as an app of its own. */
+  get apps(): readonly App[] {
+    return this.#look().apps;
+  }
+
   get unreadable(): readonly string[] {
     return this.#look().unreadable;
   }

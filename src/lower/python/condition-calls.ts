@@ -9,7 +9,7 @@ import { evaluateArguments, evaluateCallee } from "./calls.js";
 import type { Lowering } from "./context.js";
 import { evaluate } from "./expressions.js";
 import { inline } from "./inlining.js";
-import { isInstance } from "./instance-checks.js";
+import { branchOnInstance } from "./instance-checks.js";
 import { keyOf } from "./keys.js";
 import { unwind } from "./routes.js";
 import { contains } from "./session-access.js";
@@ -28,8 +28,7 @@ export function branchOnCall(lowering: Lowering, node: Call, frame: Frame): Side
     }
     if (path === "isinstance" && second !== undefined) {
       const value = evaluate(lowering, first, frame);
-      const answer = isInstance(lowering, value, evaluate(lowering, second, frame));
-      return answer === null ? null : decided(lowering, answer);
+      return branchOnInstance(lowering, value, evaluate(lowering, second, frame), node, frame);
     }
     if (path === "hasattr" && second !== undefined) {
       const object = evaluate(lowering, first, frame);

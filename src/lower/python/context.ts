@@ -78,6 +78,8 @@ export class Lowering {
   readonly dates = new Set<Version>();
   /** The dotted names in `import a.b.c`. */
   readonly imported = new Set<string>();
+  /** Imports that are looked into before they have run. */
+  readonly hoisting = new Set<Node>();
   /** Something that may set keys is out of view. */
   unseen = false;
   /** How many loops around this point are being tried out. */

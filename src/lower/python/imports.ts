@@ -12,6 +12,7 @@ import { keysSetSince } from "./inlining.js";
 import { unknownKey } from "./keys.js";
 import { assignBinding, moduleFrame, readBinding } from "./names.js";
 import { keyChanges } from "./session-access.js";
+import { catches, jumpTo } from "./routes.js";
 import { registerShared } from "./shared-objects.js";
 import { lowerBlock } from "./statements.js";
 import { State } from "./state.js";
@@ -26,12 +27,19 @@ export function lowerImport(lowering: Lowering, node: Import | ImportFrom, frame
       continue;
     }
     const symbol = aliasSymbol(lowering, alias, frame);
+    if (symbol.kind === "out-of-view" && catches(lowering, missingModule)) {
+      // The app is prepared for a module that is not there, and it is not there.
+      jumpTo(lowering, { type: missingModule });
+      return;
+    }
     const name = alias.asname ?? alias.name.split(".")[0] ?? alias.name;
     const binding = frame.scope.bindings.get(name) ?? moduleBinding(frame, name);
     if (binding !== undefined) assignBinding(lowering, binding, symbol, frame, alias);
     if (symbol.kind === "out-of-view") outOfView(lowering, node);
   }
 }
+
+const missingModule = "ModuleNotFoundError";
 
 /** A name that a function declares global. */
 function moduleBinding(frame: Frame, name: string): ReturnType<typeof frame.scope.bindings.get> {
@@ -99,7 +107,8 @@ function importedName(
   frame: Frame,
 ): Sym {
   const from = importedModule(lowering, module ?? "", level, frame);
-  if (from.kind === "module") {
+  // A package that imports from itself means its modules.
+  if (from.kind === "module" && from.module !== frame.module) {
     const found = definedIn(lowering, from.module, name);
     if (found !== null) return found;
   }
@@ -141,24 +150,33 @@ export function moduleMember(lowering: Lowering, module: ModuleInstance, name: s
     : lowering.unknown();
 }
 
-function definedIn(lowering: Lowering, module: ModuleInstance, name: string): Sym | null {
+function definedIn(
+  lowering: Lowering,
+  module: ModuleInstance,
+  name: string,
+  asking: readonly ModuleInstance[] = [],
+): Sym | null {
   const binding = module.source.scopes.module.bindings.get(name);
   if (binding !== undefined) return readBinding(lowering, binding, module.frame);
-  return starSymbol(lowering, module.source.scopes.starImports, name, module.frame);
+  // Two modules can import everything from each other.
+  if (asking.includes(module)) return null;
+  const { starImports } = module.source.scopes;
+  return starSymbol(lowering, starImports, name, module.frame, [...asking, module]);
 }
 
-/** What a star import brings under `name`; null if none is known to. */
+/** What a star import brings under `name`; null if none is known to. `asking`: the modules that want it. */
 export function starSymbol(
   lowering: Lowering,
   imports: readonly ImportFrom[],
   name: string,
   frame: Frame,
+  asking: readonly ModuleInstance[] = [],
 ): Sym | null {
   for (const { module, level } of [...imports].reverse()) {
     const from = importedModule(lowering, module ?? "", level, frame);
     if (from.kind === "out-of-view") return from;
     if (from.kind === "module") {
-      const found = definedIn(lowering, from.module, name);
+      const found = definedIn(lowering, from.module, name, asking);
       if (found !== null) return found;
     }
     if (from.kind === "streamlit") {

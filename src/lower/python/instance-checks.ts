@@ -1,12 +1,50 @@
 /**
- * `isinstance(x, T)` where `x` is known: the defaults of an app are copied by their type, as in
- * `list(v) if isinstance(v, list) else v`, and what they are has to survive that.
+ * `isinstance(x, T)`.
+ *
+ * Where `x` is known it is decided: the defaults of an app are copied by their type, as in
+ * `list(v) if isinstance(v, list) else v`, and what they are has to survive that. Where `x` is what a
+ * key holds, it is also a way to ask whether the key is there: None is no instance of anything.
  */
+import { decided, enter, meet, opaque, test, versionOfSymbol } from "./conditions.js";
+import type { Sides } from "./conditions.js";
 import type { Lowering } from "./context.js";
-import type { Sym } from "./symbols.js";
+import type { Frame, Sym } from "./symbols.js";
+import type { Call } from "./syntax.js";
+
+export function branchOnInstance(
+  lowering: Lowering,
+  symbol: Sym,
+  type: Sym,
+  node: Call,
+  frame: Frame,
+): Sides {
+  const answer = isInstance(lowering, symbol, type);
+  if (answer !== null) return decided(lowering, answer);
+  const check: Sym = { kind: "external", path: "isinstance" };
+  const version = versionOfSymbol(lowering, lowering.computed("call", [check, symbol, type]));
+  const value = lowering.value(symbol);
+  if ((value.kind !== "key" && value.kind !== "local") || mayMeanNone(lowering, type)) {
+    return opaque(lowering, version, node, frame);
+  }
+  const [first] = node.args;
+  const asked = first === undefined ? "" : frame.module.source.text.slice(...first.range);
+  const none = test(lowering, { kind: "is-none", value }, node, frame, `${asked} is None`);
+  enter(lowering, none.no);
+  const { yes, no } = opaque(lowering, version, node, frame);
+  return { yes, no: meet(lowering, no, none.yes) };
+}
+
+/** Is None an instance of it, for all that is known? */
+function mayMeanNone(lowering: Lowering, type: Sym): boolean {
+  if (type.kind === "external") return /(^|\.)(object|NoneType|Any|Optional)$/.test(type.path);
+  const object = lowering.heap(type);
+  if (object?.kind === "class") return false;
+  if (object?.kind !== "tuple" || !object.exact) return true;
+  return object.items.some((item) => mayMeanNone(lowering, item));
+}
 
 /** The answer, or null if it is not known. */
-export function isInstance(lowering: Lowering, symbol: Sym, type: Sym): boolean | null {
+function isInstance(lowering: Lowering, symbol: Sym, type: Sym): boolean | null {
   const types = typesOf(lowering, symbol);
   const wanted = typesIn(lowering, type);
   if (types === null || wanted === null) return null;

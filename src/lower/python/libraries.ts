@@ -3,10 +3,16 @@
  * their own. Which call does what is a fact of `runtime/api/key-owners.ts`; what a library that is not
  * there sets nobody knows, so it may set whatever nobody in view sets.
  */
-import { keyOwnerOf, owningCallOf, type OwningCall } from "../../runtime/api/key-owners.js";
+import {
+  keyOwnerOf,
+  owningCallOf,
+  type KeyOwner,
+  type OwningCall,
+} from "../../runtime/api/key-owners.js";
 import { plainWidget } from "../../ir/plain-widget.js";
 import type { RenderWidget } from "../../ir/program.js";
 import type { KeyRef } from "../../ir/value.js";
+import { handOver } from "./calls.js";
 import type { Lowering } from "./context.js";
 import { mayRaise } from "./exceptions.js";
 import { asString, keyOf, unknownKey } from "./keys.js";
@@ -25,10 +31,12 @@ export function renderComponent(
   node: Call,
   frame: Frame,
 ): Sym | null {
-  const known = knownCall(path);
+  const owner = keyOwnerOf(path.replaceAll("()", ""));
+  const known = owner === undefined ? null : knownCall(owner, path);
   if (known === null && !forStreamlit.test(path)) return null;
   if (/\.(html|iframe)$/.test(path)) return null;
   mayRaise(lowering, node, frame.module);
+  handOver(lowering, given, node, frame);
   const made: Sym = { kind: "external", path: `${path}()` };
   if (known === null) {
     lowering.unseen = true;
@@ -36,9 +44,10 @@ export function renderComponent(
     return render(lowering, path, isNone(key) ? undefined : key, {}, given, node, frame) ?? made;
   }
   const key = keySymbol(known, given);
-  // One that keeps keys of its own may have had others in another release.
-  if (known.assigns.length + known.mayAssign.length > 0) lowering.unseen = true;
-  const set = [...known.assigns, ...known.mayAssign].map((text) => keyNamed(lowering, text, key));
+  if (owner?.keepsOthers === true) lowering.unseen = true;
+  const set = [...known.assigns, ...known.mayAssign]
+    .filter((text) => key !== undefined || !text.includes("{key}"))
+    .map((text) => keyNamed(lowering, text, key));
   switch (known.key?.use) {
     case undefined:
     case "component":
@@ -79,10 +88,8 @@ const button = {
 } as const satisfies Partial<RenderWidget>;
 
 /** The call of a known library that a path means, such as `stauth.Authenticate().login`. */
-function knownCall(path: string): OwningCall | null {
+function knownCall(owner: KeyOwner, path: string): OwningCall | null {
   const written = path.replaceAll("()", "");
-  const owner = keyOwnerOf(written);
-  if (owner === undefined) return null;
   // Things are often imported from a module inside of the library.
   const parts = written.slice(owner.module.length + 1).split(".");
   const names = [parts.slice(-2).join("."), parts.at(-1) ?? ""];

@@ -117,7 +117,12 @@ function hoisted(lowering: Lowering, binding: Binding, frame: Frame): Sym | unde
   if (only.kind === "class" && only.node.decorator_list.length === 0) {
     return defineClass(lowering, only.node, frame);
   }
-  return only.kind === "import" ? aliasSymbol(lowering, only.node, frame) : undefined;
+  if (only.kind !== "import" || lowering.hoisting.has(only.node)) return undefined;
+  // Modules that import a name from each other, and none defines it.
+  lowering.hoisting.add(only.node);
+  const symbol = aliasSymbol(lowering, only.node, frame);
+  lowering.hoisting.delete(only.node);
+  return symbol;
 }
 
 /** A name that has no value here: asked twice, it is the same unknown. */

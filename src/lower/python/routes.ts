@@ -115,6 +115,11 @@ function handlerFor(route: Route, raised: Raised): Handler | undefined {
   return route.handlers.find(({ catches }) => catches === null || catches.some(isCaughtBy(raised)));
 }
 
+/** Is there a handler around this point that takes an exception of this class? */
+export function catches(lowering: Lowering, type: string): boolean {
+  return lowering.routes.some((route) => handlerFor(route, { type }) !== undefined);
+}
+
 /** The handlers that an unknown exception may reach: those of the innermost `try` that has some. */
 export function possibleHandlers(routes: readonly Route[]): readonly Handler[] {
   const innermost = routes.findLast(

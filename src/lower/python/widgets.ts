@@ -21,6 +21,7 @@ import { asString, keyOf, patternOf } from "./keys.js";
 import { keyChanges } from "./session-access.js";
 import { constantSym, type Arguments, type ContainerSym, type Frame, type Sym } from "./symbols.js";
 import type { Call } from "./syntax.js";
+import { withDefault } from "./widget-defaults.js";
 import { choicesOf, initialOf } from "./widget-values.js";
 
 export interface WidgetCall {
@@ -54,6 +55,7 @@ export function renderWidget(
   const isValue = widget.returns === "value" && widget.name !== "data_editor";
   const into = isValue && registers === "yes" ? lowering.newLocal(widget.name) : null;
   const open = given.open && argument("key") === undefined;
+  const counts = given.open ? "no" : countsAsDefault(widget, givenAs(lowering, preset));
   const render: RenderWidget = {
     kind: "RenderWidget",
     widget: widget.name,
@@ -66,7 +68,7 @@ export function renderWidget(
     writable:
       isWritable(widget, lowering.app.release) ||
       !(registers === "yes" || widget.readOnlyUnregistered),
-    defaultGiven: !given.open && countsAsDefault(widget, givenAs(lowering, preset)) === "yes",
+    defaultGiven: counts === "yes",
     trigger: widget.trigger,
     silent: widget.atMount === "silent",
     callback: requestCallback(lowering, widget, callback, argument, node, frame),
@@ -80,7 +82,13 @@ export function renderWidget(
     into,
   };
   // Without a key, an element that is no widget leaves no trace.
-  if (registers !== "no" || render.key !== null) lowering.emit(render, node, module);
+  if (counts === "unknown" && registers === "yes" && render.key !== null) {
+    withDefault(lowering, { ...widget, parameters }, preset, node, frame, (defaultGiven) => {
+      lowering.emit({ ...render, defaultGiven }, node, module);
+    });
+  } else if (registers !== "no" || render.key !== null) {
+    lowering.emit(render, node, module);
+  }
   if (render.key !== null) {
     keyChanges(lowering, render.key);
     if (registers === "unknown") {

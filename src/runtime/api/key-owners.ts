@@ -34,7 +34,7 @@ export interface OwningCall {
     /** The key that the call uses when none is given; `null` if then there is none. */
     readonly omitted: string | null;
   } | null;
-  /** Further keys that exist after the call, with `{key}` for the given one. */
+  /** Further keys that exist after the call, with `{key}` for the given one, if one is given. */
   readonly assigns: readonly string[];
   /** Keys that exist after some calls only; a `*` stands for any text. */
   readonly mayAssign: readonly string[];
@@ -46,6 +46,8 @@ export interface KeyOwner {
   /** The package, and the release whose source was read. */
   readonly source: string;
   readonly calls: readonly OwningCall[];
+  /** Other releases are known to keep other keys, which an app may read. */
+  readonly keepsOthers?: true;
 }
 
 const antd = {
@@ -56,6 +58,11 @@ const antd = {
 const signedIn = ["name", "authentication_status", "username", "email", "roles", "logout"];
 
 const owners: readonly KeyOwner[] = [
+  {
+    module: "audio_recorder_streamlit",
+    source: "audio-recorder-streamlit 0.0.10",
+    calls: [call("audio_recorder", "component", 9)],
+  },
   {
     module: "extra_streamlit_components",
     source: "extra-streamlit-components 0.1.81",
@@ -84,6 +91,7 @@ const owners: readonly KeyOwner[] = [
   {
     module: "streamlit_authenticator",
     source: "streamlit-authenticator 0.4.2",
+    keepsOthers: true,
     calls: [
       // Its cookie manager is a component with the key "init".
       { name: "Authenticate", key: null, assigns: [...signedIn, "init"], mayAssign: [] },
@@ -109,6 +117,11 @@ const owners: readonly KeyOwner[] = [
     module: "streamlit_autorefresh",
     source: "streamlit-autorefresh 1.0.1",
     calls: [call("st_autorefresh", "component", null)],
+  },
+  {
+    module: "streamlit_card",
+    source: "streamlit-card 1.0.2",
+    calls: [call("card", "component", 6)],
   },
   {
     module: "streamlit_chat",
@@ -161,9 +174,37 @@ const owners: readonly KeyOwner[] = [
     calls: [call("st_folium", "assigned-later", 1)],
   },
   {
+    module: "streamlit_image_coordinates",
+    source: "streamlit-image-coordinates 0.4.1",
+    calls: [call("streamlit_image_coordinates", "component", 3)],
+  },
+  {
+    module: "streamlit_javascript",
+    source: "streamlit-javascript 0.1.5",
+    calls: [call("st_javascript", "component", 1)],
+  },
+  {
+    module: "streamlit_mic_recorder",
+    source: "streamlit-mic-recorder 0.0.8",
+    calls: [
+      recorder("mic_recorder", "_last_mic_recorder_audio_id"),
+      recorder("speech_to_text", "_last_speech_to_text_transcript_id"),
+    ],
+  },
+  {
     module: "streamlit_option_menu",
     source: "streamlit-option-menu 0.4.0",
     calls: [call("option_menu", "component", 8)],
+  },
+  {
+    module: "streamlit_plotly_events",
+    source: "streamlit-plotly-events 0.0.6",
+    calls: [call("plotly_events", "component", 6)],
+  },
+  {
+    module: "streamlit_sortables",
+    source: "streamlit-sortables 0.3.1",
+    calls: [call("sort_items", "component", 5)],
   },
   {
     module: "streamlit_tags",
@@ -185,6 +226,12 @@ function call(
   mayAssign: readonly string[] = [],
 ): OwningCall {
   return { name, key: { use, position, omitted }, assigns: [], mayAssign };
+}
+
+/** It sets its own count, and what was recorded under a key beside the given one. */
+function recorder(name: string, count: string): OwningCall {
+  const key = { use: "component", position: 8, omitted: null } as const;
+  return { name, key, assigns: [count, "{key}_output"], mayAssign: [] };
 }
 
 /** The owner with this module name; also for `streamlit_extras.stateful_button.x` and the like. */

@@ -38,6 +38,15 @@ test("a map of streamlit-folium has no value before the user touches it", () => 
   expect(owningCall("streamlit_folium", "st_folium")?.key?.use).toBe("assigned-later");
 });
 
+test("a recorder of streamlit-mic-recorder keeps what it heard beside its key", () => {
+  expect(owningCall("streamlit_mic_recorder", "mic_recorder")).toEqual({
+    name: "mic_recorder",
+    key: { use: "component", position: 8, omitted: null },
+    assigns: ["_last_mic_recorder_audio_id", "{key}_output"],
+    mayAssign: [],
+  });
+});
+
 test("a submodule belongs to its library, another module to none", () => {
   expect(keyOwnerOf("streamlit_webrtc.component")?.module).toBe("streamlit_webrtc");
   expect(keyOwnerOf("streamlit_webrtc_fork")).toBeUndefined();
