@@ -16,12 +16,6 @@ const programs = [...filesIn("programs"), ...filesIn("fuzz/programs")];
 const beyond = beyondTheWalk();
 const pages = needsPages();
 
-/**
- * The generated apps bound their reruns with `global n` in a module `guard`, which all sessions share:
- * two tabs on Streamlit 1.67 count on where the other has stopped. A trace cannot show it.
- */
-const guard = "no-module-level-mutable-state guard.py:1";
-
 test("all programs are there", () => {
   expect(programs).toHaveLength(677);
 });
@@ -35,8 +29,7 @@ test.each(programs)("%s", (file) => {
     (line) => different?.missing.includes(line) !== true,
   );
   const found = lintRecorded(programIn(file)).map(nameOf);
-  const judged = file.startsWith("fuzz/") ? found.filter((line) => line !== guard) : found;
-  expect(judged).toEqual([...new Set(expected)].sort());
+  expect(found).toEqual([...new Set(expected)].sort());
 });
 
 describe("beyond the walk", () => {

@@ -14,6 +14,7 @@ import { lowerCallbacks } from "./callbacks.js";
 import { Lowering } from "./context.js";
 import { moduleFrame } from "./names.js";
 import { keysOfScript, runScripts } from "./pages.js";
+import { settleSharedChanges } from "./shared-changes.js";
 import { lowerBlock } from "./statements.js";
 import type { ModuleInstance } from "./symbols.js";
 
@@ -28,6 +29,7 @@ export function lowerApp(app: AppSource): SessionProgram {
   const callbacks = lowerCallbacks(lowering, script, final);
   const others = app.otherPages.flatMap((source) => keysOfScript(lowering, source));
 
+  settleSharedChanges(lowering);
   const { graph, fragments } = lowering;
   const roots = [page, ...callbacks, ...fragments].map(({ entry }) => entry);
   const { nodes, moved } = erase(graph.nodes, roots);
