@@ -84,7 +84,11 @@ export function readBinding(lowering: Lowering, binding: Binding, frame: Frame):
   const variable = variableOf(lowering, binding, frame);
   if (variable === undefined) return lowering.unknown();
   const known = lowering.read(variable);
-  if (known !== undefined) return isRebound(binding, frame) ? unknownOf(lowering, known) : known;
+  if (known !== undefined) {
+    return isRebound(binding, frame) || lowering.rebound.has(variable)
+      ? unknownOf(lowering, known)
+      : known;
+  }
   return hoisted(lowering, binding, holder ?? frame) ?? unbound(lowering, variable);
 }
 
@@ -118,7 +122,7 @@ function hoisted(lowering: Lowering, binding: Binding, frame: Frame): Sym | unde
     return defineClass(lowering, only.node, frame);
   }
   if (only.kind !== "import" || lowering.hoisting.has(only.node)) return undefined;
-  // Modules that import a name from each other, and none defines it.
+  // Two modules that import one name from each other have it from nowhere.
   lowering.hoisting.add(only.node);
   const symbol = aliasSymbol(lowering, only.node, frame);
   lowering.hoisting.delete(only.node);
