@@ -15,12 +15,6 @@ import { filesIn, jsonOf } from "../support/recordings.js";
 const programs = [...filesIn("programs"), ...filesIn("fuzz/programs")];
 const beyond = beyondTheWalk();
 
-/**
- * The generated apps bound their reruns with `global n` in a module `guard`, which all sessions share:
- * two tabs on Streamlit 1.67 count on where the other has stopped. A trace cannot show it.
- */
-const guard = "no-module-level-mutable-state guard.py:1";
-
 test("all programs are there", () => {
   expect(programs).toHaveLength(677);
 });
@@ -30,8 +24,7 @@ test.each(programs)("%s", (file) => {
   const recorded = recordedFaults(jsonOf(file.replace("programs/", "traces/"))).map(nameOf);
   const confirmed = beyond.filter((each) => each.program === program).map(nameOf);
   const found = lintRecorded(programIn(file)).map(nameOf);
-  const judged = file.startsWith("fuzz/") ? found.filter((line) => line !== guard) : found;
-  expect(judged).toEqual([...new Set([...recorded, ...confirmed])].sort());
+  expect(found).toEqual([...new Set([...recorded, ...confirmed])].sort());
 });
 
 describe("beyond the walk", () => {

@@ -1,7 +1,6 @@
 /**
  * Attributes: `st.x`, `session_state.x`, `module.x`, `self.x`, `Keys.USER`.
  */
-import type { Value } from "../../ir/value.js";
 import { commandNamed } from "../../runtime/api/command.js";
 import { containerNamed } from "../../runtime/api/containers.js";
 import { controlNamed } from "../../runtime/api/control-flow.js";
@@ -58,7 +57,7 @@ export function memberOf(
     case "super":
       return superMember(lowering, base, name);
     case "state":
-      return keptMember(lowering, base.value, name, node, frame);
+      return keptMember(lowering, base, name, node, frame);
     case "constant":
     case "pattern":
     case "unknown":
@@ -129,12 +128,13 @@ function objectMember(
 /** A member of the instance that a key holds. */
 function keptMember(
   lowering: Lowering,
-  value: Value,
+  held: Extract<Sym, { kind: "state" }>,
   name: string,
   node: Node,
   frame: Frame,
 ): Sym | null {
-  const instance = value.kind === "key" ? keptInstance(lowering, value.key) : null;
+  const { value } = held;
+  const instance = value.kind === "key" ? keptInstance(lowering, value.key, held) : null;
   return instance?.kind === "object" ? objectMember(lowering, instance, name, node, frame) : null;
 }
 

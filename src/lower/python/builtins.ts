@@ -5,6 +5,7 @@
  * Every other function of a library touches no session, unless session state is handed to it.
  */
 import { attributeOf } from "./attributes.js";
+import { assignAttribute } from "./classes.js";
 import { callSymbol, callUnknown, handOver } from "./calls.js";
 import type { Lowering } from "./context.js";
 import { choose } from "./conditions.js";
@@ -14,6 +15,7 @@ import { anythingMayBeSet, importedByCall } from "./imports.js";
 import { asString, keyOf } from "./keys.js";
 import { renderComponent } from "./libraries.js";
 import { itemsOf } from "./loops.js";
+import { changeMember } from "./shared-writes.js";
 import { contains, deleteKey, readItem, writeKey } from "./session-access.js";
 import { constantSym, none, type Arguments, type Frame, type Sym } from "./symbols.js";
 import type { Call } from "./syntax.js";
@@ -69,6 +71,9 @@ export function callExternal(
     const found = askSession(lowering, path, second, third, node, frame);
     if (found !== null) return found;
   }
+  if (path === "setattr" && first !== undefined && third !== undefined) {
+    return setMember(lowering, first, second, third, node, frame);
+  }
   if (path === "getattr" && first !== undefined && second?.kind === "constant") {
     return attributeOf(lowering, first, asString(second.value), node, frame);
   }
@@ -102,6 +107,23 @@ export function callExternal(
     return lowering.unknown();
   }
   return callUnknown(lowering, given, node, frame);
+}
+
+/** `setattr(object, name, value)` for what is no session state. */
+function setMember(
+  lowering: Lowering,
+  base: Sym,
+  name: Sym | undefined,
+  value: Sym,
+  node: Call,
+  frame: Frame,
+): Sym {
+  mayRaise(lowering, node, frame.module);
+  if (name?.kind !== "constant") return none;
+  const attribute = asString(name.value);
+  changeMember(lowering, base, attribute, { kind: "put", value }, node, frame);
+  assignAttribute(lowering, base, attribute, value, node, frame);
+  return none;
 }
 
 /** `getattr(ss, k)`, `setattr(ss, k, v)` and the like; null if the function is another one. */

@@ -149,7 +149,7 @@ function stateAfter(lowering: Lowering, rendered: State): State {
 
 function forgetting(lowering: Lowering, symbol: Sym): Sym {
   if (symbol.kind === "local" || symbol.kind === "state") {
-    return lowering.unknown();
+    return lowering.unknownFrom(symbol);
   }
   if (symbol.kind === "bound") {
     return { ...symbol, self: forgetting(lowering, symbol.self) };

@@ -71,11 +71,13 @@ export function instantiate(
     exact: true,
   });
   if (self.kind !== "object") return self;
+  lowering.origins.give(self, []);
   const constructor = classAttribute(lowering, symbol, "__init__", self);
   if (constructor?.kind === "bound" && constructor.target.kind === "function") {
     callFunction(lowering, constructor.target, self, given, node, frame);
   } else {
     takeFields(lowering, symbol, self, given);
+    lowering.origins.give(self, [...given.positional, ...given.keywords.values()]);
   }
   return self;
 }
@@ -142,6 +144,7 @@ export function assignAttribute(
   frame: Frame,
 ): void {
   if (base.kind !== "object") return;
+  lowering.origins.give(base, [value]);
   const kept: Sym = value.kind === "state" ? keepLocal(lowering, name, value, node, frame) : value;
   setAttribute(lowering, base.object, name, kept);
 }

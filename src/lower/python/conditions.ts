@@ -35,6 +35,13 @@ export function enter(lowering: Lowering, side: Side): void {
 
 /** Evaluates a condition. The walk stands nowhere afterwards; go on with `enter`. */
 export function branch(lowering: Lowering, node: Expression, frame: Frame): Sides {
+  const outer = lowering.origins.begin();
+  const sides = answers(lowering, node, frame);
+  lowering.origins.endCondition(outer, node);
+  return sides;
+}
+
+function answers(lowering: Lowering, node: Expression, frame: Frame): Sides {
   if (node.type === "UnaryOp") {
     if (node.op === "Not") return swapped(branch(lowering, node.operand, frame));
   } else if (node.type === "BoolOp") {

@@ -17,9 +17,11 @@ import type {
 } from "../../ir/program.js";
 import type { KeyRef, LocalId, Value } from "../../ir/value.js";
 import type { AppSource } from "./app-source.js";
+import { Origins } from "./origins.js";
 import { shortened, type Checkpoint, type FinishedScript, type PendingCallback } from "./points.js";
 import { raiseTarget, raisedBy, type Route } from "./routes.js";
 import { Junction, State } from "./state.js";
+import type { SharedChange } from "./shared-changes.js";
 import type { KeptClass } from "./kept-instances.js";
 import type { HeapObject, ModuleInstance, ObjectId, Sym, Version } from "./symbols.js";
 import { SymbolNames } from "./symbol-names.js";
@@ -39,6 +41,8 @@ export class Lowering {
   calls: readonly Place[] = [];
   /** The functions being executed, innermost last. */
   active: readonly Node[] = [];
+  /** The imports that are being looked up before they were executed. */
+  readonly hoisting = new Set<Node>();
   silent = false;
   /** How what is being lowered ends by itself: a script finishes, a callback returns. */
   end: { readonly kind: "Finish" | "Return" } = { kind: "Finish" };
@@ -59,7 +63,13 @@ export class Lowering {
   readonly notes = new Set<string>();
   readonly shared: SharedObject[] = [];
   readonly sharedObjects = new Map<ObjectId, number>();
-  readonly sharedGlobals = new Map<LocalId, number>();
+  /** Those that are known by a name: globals, and attributes of classes. */
+  readonly sharedNames = new Map<string, number>();
+  /** Globals of imported modules that session code has rebound. */
+  readonly rebound = new Set<LocalId>();
+  /** The nodes that change what is shared, with what the change is made of. */
+  sharedChanges: readonly SharedChange[] = [];
+  readonly origins = new Origins();
   readonly callbacks: PendingCallback[] = [];
   readonly fragments: { readonly name: string; readonly entry: NodeId }[] = [];
   readonly modules = new Map<string, ModuleInstance>();
@@ -147,8 +157,15 @@ export class Lowering {
   }
 
   junction(): Junction {
-    return new Junction(this.newVersion);
+    return new Junction(this.versionFrom);
   }
+
+  /** The version of a variable where two paths meet. */
+  versionFrom = (a?: Sym, b?: Sym): Version => {
+    const version = this.newVersion();
+    if (a !== undefined) this.origins.joinPaths(version, a, b);
+    return version;
+  };
 
   /** Goes on where the paths of `junction` meet. */
   land(junction: Junction): void {
@@ -158,6 +175,13 @@ export class Lowering {
 
   unknown(): Sym {
     return { kind: "unknown", version: this.newVersion() };
+  }
+
+  /** A value that is unknown and made of others. */
+  unknownFrom(...from: readonly Sym[]): Sym {
+    const version = this.newVersion();
+    this.origins.join(version, from);
+    return { kind: "unknown", version };
   }
 
   newLocal(name: string): LocalId {
@@ -185,9 +209,10 @@ export class Lowering {
   /** The version of a value that is computed from others and from nothing else. */
   computed(operation: string, inputs: readonly Sym[]): Sym {
     const names = inputs.map((input) => this.#names.nameOf(input));
-    if (names.includes(null)) return this.unknown();
+    if (names.includes(null)) return this.unknownFrom(...inputs);
     const settled = inputs.length > 0 && inputs.every((input) => this.#isSettledSymbol(input));
     const version = this.versionOf(`${operation}(${names.join(",")})`, settled);
+    this.origins.join(version, inputs);
     return { kind: "unknown", version };
   }
 
@@ -230,6 +255,7 @@ export class Lowering {
     this.graph.cut(to.nodes);
     this.callbacks.length = to.callbacks;
     this.fragments.length = to.fragments;
+    this.sharedChanges = this.sharedChanges.filter(({ node }) => node < to.nodes);
     this.flow = to.flow;
     this.state = to.state.copy();
     this.routes = to.routes;

@@ -19,6 +19,19 @@ import { constantSym, none, type Frame, type Sym } from "./symbols.js";
 import type { Constant, Dict, Expression, Subscript } from "./syntax.js";
 
 export function evaluate(lowering: Lowering, node: Expression, frame: Frame): Sym {
+  const { origins } = lowering;
+  const outer = origins.begin();
+  const symbol = valueOf(lowering, node, frame);
+  if (isQuestion(node)) origins.endAnswer(outer, symbol);
+  else origins.end(outer, symbol);
+  return symbol;
+}
+
+function isQuestion({ type }: Expression): boolean {
+  return type === "IfExp" || type === "BoolOp" || type === "Compare" || type === "UnaryOp";
+}
+
+function valueOf(lowering: Lowering, node: Expression, frame: Frame): Sym {
   const { module } = frame;
   switch (node.type) {
     case "Constant":

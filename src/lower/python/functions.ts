@@ -79,12 +79,16 @@ export function bindArguments(
   });
   if (vararg !== null) {
     const items = given.positional.slice(positional.length);
-    bound.set(vararg, lowering.newObject({ kind: "tuple", items, exact: !given.open }));
+    const tuple = lowering.newObject({ kind: "tuple", items, exact: !given.open });
+    lowering.origins.give(tuple, items);
+    bound.set(vararg, tuple);
   }
   if (kwarg !== null) {
     const rest = [...given.keywords].filter(([name]) => !names.has(name));
     const entries = rest.map(([name, value]) => [constantSym(name), value] as const);
-    bound.set(kwarg, lowering.newObject({ kind: "dict", entries, exact: !given.open }));
+    const dictionary = lowering.newObject({ kind: "dict", entries, exact: !given.open });
+    lowering.origins.give(dictionary, [...given.keywords.values()]);
+    bound.set(kwarg, dictionary);
   }
   return bound;
 }

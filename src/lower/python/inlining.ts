@@ -97,7 +97,9 @@ export function inline(
     const binding = scope.bindings.get(parameter.arg);
     if (binding !== undefined) assignBinding(lowering, binding, symbol, called, parameter);
   }
+  const around = lowering.origins.begin();
   runBody(lowering, target, called);
+  lowering.origins.leave(around);
   lowering.routes = routes;
   lowering.land(junction);
   if (entered !== null) {

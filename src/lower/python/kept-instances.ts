@@ -26,14 +26,16 @@ export function keepInstance(lowering: Lowering, key: KeyRef, symbol: Sym): void
 }
 
 /** A stand-in for the instance that a key holds; null if it holds something else. */
-export function keptInstance(lowering: Lowering, key: KeyRef): Sym | null {
+export function keptInstance(lowering: Lowering, key: KeyRef, held: Sym): Sym | null {
   const kept = key.kind === "constant" ? lowering.keptClasses.get(key.key) : undefined;
   if (kept === undefined || kept === "several") return null;
   const object = lowering.object(kept);
   if (object?.kind !== "class") return null;
   const assigned = namesAssignedToSelf(object.node);
   const attributes = new Map([...assigned].map((name) => [name, lowering.unknown()] as const));
-  return lowering.newObject({ kind: "instance", class: kept, attributes, exact: false });
+  const instance = lowering.newObject({ kind: "instance", class: kept, attributes, exact: false });
+  lowering.origins.give(instance, [held]);
+  return instance;
 }
 
 /** `x` of every `self.x = …` in the methods of the class. */

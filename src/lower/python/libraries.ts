@@ -10,6 +10,7 @@ import type { KeyRef } from "../../ir/value.js";
 import type { Lowering } from "./context.js";
 import { mayRaise } from "./exceptions.js";
 import { asString, keyOf, unknownKey } from "./keys.js";
+import { originOfKey } from "./origins.js";
 import { keyChanges } from "./session-access.js";
 import { constantSym, type Arguments, type Frame, type Sym } from "./symbols.js";
 import type { Call } from "./syntax.js";
@@ -139,5 +140,9 @@ function render(
     module,
   );
   keyChanges(lowering, keyOf(lowering, key));
-  return { kind: "local", local: into, version: lowering.newVersion() };
+  const version = lowering.newVersion();
+  const origin = originOfKey(keyOf(lowering, key));
+  lowering.origins.add(version, origin);
+  lowering.origins.controls.add(origin);
+  return { kind: "local", local: into, version };
 }

@@ -70,7 +70,7 @@ export function itemsOf(lowering: Lowering, iterable: Sym): readonly Sym[] | nul
 /** Some member of what is iterated. */
 export function elementOf(lowering: Lowering, iterable: Sym): Sym {
   // `for column in st.columns(3)`
-  return iterable.kind === "container" ? iterable : lowering.unknown();
+  return iterable.kind === "container" ? iterable : lowering.unknownFrom(iterable);
 }
 
 function unroll(
@@ -116,7 +116,7 @@ function loop(lowering: Lowering, node: For | AsyncFor | While, frame: Frame, ro
     const after = end?.copy();
     lowering.rollBack(before);
     head = lowering.state.copy();
-    if (after !== undefined) head = withoutChanges(head, after, lowering.newVersion);
+    if (after !== undefined) head = withoutChanges(head, after, lowering.versionFrom);
   } else head = forgotten(lowering, head);
   lowering.trials -= 1;
 
@@ -174,7 +174,7 @@ function forgotten(lowering: Lowering, state: State): State {
     if (symbol.kind === "session" || symbol.kind === "streamlit") continue;
     if (symbol.kind === "container" || symbol.kind === "command") continue;
     if (symbol.kind === "external") continue;
-    state.variables.set(local, { kind: "local", local, version: lowering.newVersion() });
+    state.variables.set(local, { kind: "local", local, version: lowering.versionFrom(symbol) });
   }
   return state;
 }

@@ -15,6 +15,7 @@ import { lowerCallbacks } from "./callbacks.js";
 import { Lowering } from "./context.js";
 import { moduleFrame } from "./names.js";
 import { runScript } from "./pages.js";
+import { settleSharedChanges } from "./shared-changes.js";
 
 export type { AppSource, ModuleSource } from "./app-source.js";
 
@@ -25,6 +26,7 @@ export function lowerApp(app: AppSource): SessionProgram {
   const pages = pagesOf(lowering, main);
   const callbacks = lowerCallbacks(lowering);
 
+  settleSharedChanges(lowering);
   const { graph, fragments } = lowering;
   const roots = [...pages, ...callbacks, ...fragments].map(({ entry }) => entry);
   const { nodes, moved } = erase(graph.nodes, roots);

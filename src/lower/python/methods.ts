@@ -10,7 +10,7 @@ import { dateFrom } from "./dates.js";
 import { mayRaise } from "./exceptions.js";
 import { asString } from "./keys.js";
 import { joinedText } from "./operators.js";
-import { mutateShared } from "./shared-objects.js";
+import { changeShared, heldAtImport } from "./shared-changes.js";
 import { knownItem } from "./subscripts.js";
 import { touchName } from "./targets.js";
 import { constantSym, none, sameSym, type Arguments, type Frame } from "./symbols.js";
@@ -22,6 +22,11 @@ const changing: ReadonlySet<string> = new Set([
   ...["append", "appendleft", "extend", "insert", "remove", "pop", "popleft", "popitem", "clear"],
   ...["sort", "reverse", "add", "discard", "update", "setdefault", "difference_update"],
   ...["intersection_update", "subtract", "rotate", "extendleft", "__setitem__", "__delitem__"],
+]);
+
+/** Those of them that put their arguments into it. */
+const filling: ReadonlySet<string> = new Set([
+  ...["append", "appendleft", "extend", "extendleft", "insert", "add", "update"],
 ]);
 
 /** Questions whose answer stays the same as long as nothing changes. */
@@ -41,7 +46,7 @@ export function callMethod(
   frame: Frame,
 ): Sym {
   const object = lowering.heap(receiver);
-  if (changing.has(name)) mutateShared(lowering, receiver, node, frame, node.args[0]);
+  if (object !== undefined) fillShared(lowering, receiver, name, given, node, frame);
   if (object !== undefined && receiver.kind === "object") {
     const result = callOfObject(lowering, receiver.object, object, name, given);
     if (result !== null) return result;
@@ -62,6 +67,34 @@ export function callMethod(
   }
   if (receiver.kind === "container") return { kind: "container", form: receiver.form };
   return callUnknown(lowering, given, node, frame);
+}
+
+/** Something is put into a list, dictionary or set, which may be shared by all sessions. */
+function fillShared(
+  lowering: Lowering,
+  receiver: Sym,
+  name: string,
+  { positional, keywords }: Arguments,
+  node: Call,
+  frame: Frame,
+): void {
+  const put = (entry: Sym, value: Sym): void => {
+    const before = heldAtImport(lowering, receiver, entry);
+    changeShared(lowering, receiver, { kind: "put", value, entry, before }, node, frame);
+  };
+  const [first, second] = positional;
+  const isDictionary = lowering.heap(receiver)?.kind === "dict";
+  if (isDictionary && name === "update") {
+    const more = first === undefined ? undefined : lowering.heap(first);
+    if (more?.kind === "dict") for (const [entry, value] of more.entries) put(entry, value);
+    for (const [entry, value] of keywords) put(constantSym(entry), value);
+  } else if (name === "setdefault" || name === "__setitem__") {
+    if (first !== undefined && second !== undefined) put(first, second);
+  } else if (filling.has(name) && !isDictionary && node.func.type === "Attribute") {
+    const of = lowering.heap(receiver)?.kind === "set" ? "set" : "list";
+    const change = { kind: "grow", values: positional, receiver: node.func.value, of } as const;
+    changeShared(lowering, receiver, change, node, frame);
+  }
 }
 
 function callOfObject(

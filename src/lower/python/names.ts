@@ -84,7 +84,11 @@ export function readBinding(lowering: Lowering, binding: Binding, frame: Frame):
   const variable = variableOf(lowering, binding, frame);
   if (variable === undefined) return lowering.unknown();
   const known = lowering.read(variable);
-  if (known !== undefined) return isRebound(binding, frame) ? unknownOf(lowering, known) : known;
+  if (known !== undefined) {
+    return isRebound(binding, frame) || lowering.rebound.has(variable)
+      ? unknownOf(lowering, known)
+      : known;
+  }
   return hoisted(lowering, binding, holder ?? frame) ?? unbound(lowering, variable);
 }
 
@@ -117,7 +121,12 @@ function hoisted(lowering: Lowering, binding: Binding, frame: Frame): Sym | unde
   if (only.kind === "class" && only.node.decorator_list.length === 0) {
     return defineClass(lowering, only.node, frame);
   }
-  return only.kind === "import" ? aliasSymbol(lowering, only.node, frame) : undefined;
+  if (only.kind !== "import" || lowering.hoisting.has(only.node)) return undefined;
+  // Two modules that import one name from each other have it from nowhere.
+  lowering.hoisting.add(only.node);
+  const symbol = aliasSymbol(lowering, only.node, frame);
+  lowering.hoisting.delete(only.node);
+  return symbol;
 }
 
 /** A name that has no value here: asked twice, it is the same unknown. */

@@ -10,6 +10,7 @@ import { branchOn, choose, test, type Sides } from "./conditions.js";
 import type { Lowering } from "./context.js";
 import { keepInstance } from "./kept-instances.js";
 import { keyOf, unknownKey } from "./keys.js";
+import { originOfKey } from "./origins.js";
 import {
   constantSym,
   none,
@@ -50,6 +51,7 @@ function held(lowering: Lowering, key: KeyRef, otherwise: Value): Sym {
   const name = nameOf(key);
   const changed = (name === null ? lowering.newVersion() : changes.get(name)) ?? changes.get("");
   const version = lowering.versionOf(`key ${name} ${changed}`, false);
+  lowering.origins.add(version, originOfKey(key));
   return key.kind === "unknown"
     ? { kind: "unknown", version }
     : { kind: "state", value: { kind: "key", key, otherwise }, version };
@@ -77,6 +79,7 @@ export function writeKey(
 ): void {
   lowering.emit({ kind: "Write", key, value: lowering.value(symbol) }, node, module);
   keepInstance(lowering, key, symbol);
+  lowering.origins.assign(key, symbol);
   keyChanges(lowering, key);
 }
 
@@ -144,7 +147,7 @@ export function callSessionMethod(
     case "keys":
       return { kind: "external", path: "session keys" };
     default:
-      return lowering.unknown();
+      return held(lowering, unknownKey, constant(null));
   }
 }
 

@@ -1,16 +1,16 @@
 /**
  * Objects that all sessions share: those that an imported module makes once, when it is imported.
  *
- * Only what is surely made to be changed is followed: a list, dictionary or set at the top of a
- * module or class, an instance of a class of the app, a mutable default argument, a global that
- * functions rebind. Entries under a computed key are left alone: they look like caches and limiters
- * keyed by user or service, which are meant to be shared. So are names that say as much.
+ * A list, dictionary or set at the top of a module or class, an instance of a class of the app, a mutable
+ * default argument; what they hold is as shared as they are. Names are shared too: globals of imported
+ * modules, and attributes of their classes. Whether a change of one is anybody's fault is asked in
+ * `shared-changes.ts`.
  */
+import type { Place } from "../../ir/program.js";
 import type { Lowering } from "./context.js";
 import { variableOf } from "./names.js";
-import type { Frame, HeapObject, ModuleInstance, Sym } from "./symbols.js";
-import type { Binding, Expression, Node } from "./syntax.js";
-import { childrenOf } from "./walk.js";
+import type { HeapObject, ModuleInstance, ObjectId, Sym } from "./symbols.js";
+import type { Binding, Node } from "./syntax.js";
 
 /** Tells the objects of a module that was just executed from all others. */
 export function registerShared(lowering: Lowering, module: ModuleInstance): void {
@@ -36,9 +36,9 @@ function registerObject(
 ): void {
   const object = lowering.heap(symbol);
   if (symbol.kind !== "object" || object === undefined || !isMutable(object)) return;
-  if (isMeantToBeShared(name) || lowering.sharedObjects.has(symbol.object)) return;
-  lowering.sharedObjects.set(symbol.object, lowering.shared.length);
-  lowering.shared.push({ name, at: lowering.place(node, module) });
+  if (lowering.sharedObjects.has(symbol.object)) return;
+  const index = lowering.shared.push({ name, at: lowering.place(node, module) }) - 1;
+  share(lowering, symbol, index);
   if (object.kind !== "instance") return;
   // What an instance made for itself is as shared as the instance.
   for (const [attribute, value] of object.attributes) {
@@ -46,25 +46,32 @@ function registerObject(
   }
 }
 
+/** From here on the object is part of a shared one, with all that it holds. */
+export function share(lowering: Lowering, symbol: Sym, index: number): void {
+  const object = lowering.heap(symbol);
+  if (symbol.kind !== "object" || object === undefined || !isMutable(object)) return;
+  if (lowering.sharedObjects.has(symbol.object)) return;
+  lowering.sharedObjects.set(symbol.object, index);
+  const held =
+    object.kind === "dict"
+      ? object.entries.map(([, value]) => value)
+      : "items" in object
+        ? object.items
+        : [];
+  for (const each of held) share(lowering, each, index);
+}
+
 function registerClass(lowering: Lowering, symbol: Sym, module: ModuleInstance): void {
   const object = lowering.heap(symbol);
   if (object?.kind !== "class") return;
-  const { node } = object;
-  for (const statement of node.body) {
-    const target =
-      statement.type === "Assign"
-        ? statement.targets[0]
-        : statement.type === "AnnAssign"
-          ? statement.target
-          : undefined;
-    if (target?.type !== "Name") continue;
-    const value = object.attributes.get(target.id);
-    if (value === undefined || lowering.heap(value)?.kind === "instance") continue;
-    registerObject(lowering, value, `${node.name}.${target.id}`, statement, module);
-  }
-  for (const value of object.attributes.values()) {
-    if (value.kind !== "function" || value.node.type === "Lambda") continue;
-    registerDefaults(lowering, value, value.node.name, module);
+  for (const [name, value] of object.attributes) {
+    if (value.kind === "function" && value.node.type !== "Lambda") {
+      registerDefaults(lowering, value, value.node.name, module);
+    }
+    const statement = definitionIn(object, name);
+    // The members of an enumeration are no state.
+    if (statement === null || lowering.heap(value)?.kind === "instance") continue;
+    registerObject(lowering, value, `${object.node.name}.${name}`, statement, module);
   }
 }
 
@@ -76,8 +83,47 @@ function registerDefaults(
 ): void {
   for (const value of [...symbol.defaults, ...symbol.keywordDefaults]) {
     if (value === null || lowering.heap(value)?.kind === "instance") continue;
-    registerObject(lowering, value, `${name}'s default argument`, symbol.node, module);
+    registerObject(lowering, value, `${name}${ofDefault}`, symbol.node, module);
   }
+}
+
+const ofDefault = "'s default argument";
+
+/** Was the object made for a parameter? Its author thinks of one call, not of all. */
+export function isDefaultArgument(lowering: Lowering, index: number): boolean {
+  return lowering.shared[index]?.name.endsWith(ofDefault) === true;
+}
+
+/** A global of an imported module, once session code rebinds it; null for names of a script. */
+export function sharedGlobal(
+  lowering: Lowering,
+  binding: Binding,
+  module: ModuleInstance,
+): number | null {
+  if (module.role !== "imported" || binding.scope.kind !== "module") return null;
+  const local = variableOf(lowering, binding, module.frame);
+  const definition = binding.definitions.find(({ kind }) => kind === "assignment");
+  if (local === undefined || definition === undefined) return null;
+  lowering.rebound.add(local);
+  const at = lowering.place(statementOf(definition.node), module);
+  return sharedName(lowering, `global ${local}`, binding.name, at);
+}
+
+/** An attribute of a class of an imported module; null for classes that a run makes. */
+export function sharedAttribute(lowering: Lowering, id: ObjectId, name: string): number | null {
+  const object = lowering.object(id);
+  if (object?.kind !== "class" || object.module.role !== "imported") return null;
+  if (object.node.parent?.type !== "Module") return null;
+  const at = lowering.place(definitionIn(object, name) ?? object.node, object.module);
+  return sharedName(lowering, `class ${id}.${name}`, `${object.node.name}.${name}`, at);
+}
+
+function sharedName(lowering: Lowering, id: string, name: string, at: Place): number {
+  const known = lowering.sharedNames.get(id);
+  if (known !== undefined) return known;
+  const index = lowering.shared.push({ name, at }) - 1;
+  lowering.sharedNames.set(id, index);
+  return index;
 }
 
 function isMutable(object: HeapObject): boolean {
@@ -89,102 +135,22 @@ function isMutable(object: HeapObject): boolean {
   );
 }
 
-const shared = /limit|lock|regist|semaphore|queue|pool|client|connection|logger|metrics|executor/i;
-
-function isMeantToBeShared(name: string): boolean {
-  return shared.test(name);
+/** The statement of a class body that gives an attribute its value. */
+function definitionIn({ node }: Extract<HeapObject, { kind: "class" }>, name: string): Node | null {
+  const found = node.body.find((statement) => {
+    const target =
+      statement.type === "Assign"
+        ? statement.targets[0]
+        : statement.type === "AnnAssign"
+          ? statement.target
+          : undefined;
+    return target?.type === "Name" && target.id === name;
+  });
+  return found ?? null;
 }
 
 function statementOf(node: Node): Node {
   let at = node;
   while (at.type !== "Assign" && at.type !== "AnnAssign" && at.parent !== null) at = at.parent;
   return at.type === "Module" ? node : at;
-}
-
-/**
- * `symbol` is changed here by session code. `entry` is the expression of the entry that is set, for
- * what has entries: a dictionary whose entries are computed is keyed by somebody or something.
- */
-export function mutateShared(
-  lowering: Lowering,
-  symbol: Sym,
-  node: Node,
-  frame: Frame,
-  entry?: Expression,
-): void {
-  if (lowering.silent || symbol.kind !== "object") return;
-  const object = lowering.sharedObjects.get(symbol.object);
-  if (object === undefined) return;
-  const isDictionary = lowering.heap(symbol)?.kind === "dict";
-  if (isDictionary && entry !== undefined && !isFixed(entry)) return;
-  lowering.emit({ kind: "MutateShared", object }, node, frame.module);
-}
-
-/** A literal, or a constant by its name. */
-function isFixed(entry: Expression): boolean {
-  if (entry.type === "Constant" || entry.type === "Dict" || entry.type === "Attribute") return true;
-  return entry.type === "Name" && entry.id === entry.id.toUpperCase();
-}
-
-/** `global name` in session code rebinds a name of an imported module. */
-export function changesGlobal(
-  lowering: Lowering,
-  binding: Binding,
-  node: Node,
-  frame: Frame,
-): void {
-  const elsewhere = binding.scope.kind === "module" && frame.scope !== binding.scope;
-  if (lowering.silent || !elsewhere || frame.module.role !== "imported") return;
-  const definition = binding.definitions.find(({ kind }) => kind === "assignment");
-  if (definition === undefined || isMeantToBeShared(binding.name)) return;
-  // Made once and kept: `if _model is None: _model = load()`.
-  if (isMadeOnce(binding, node)) return;
-  const local = variableOf(lowering, binding, frame);
-  if (local === undefined) return;
-  const known = lowering.sharedGlobals.get(local) ?? lowering.shared.length;
-  if (!lowering.sharedGlobals.has(local)) {
-    lowering.sharedGlobals.set(local, known);
-    const at = lowering.place(statementOf(definition.node), frame.module);
-    lowering.shared.push({ name: binding.name, at });
-  }
-  lowering.emit({ kind: "MutateShared", object: known }, node, frame.module);
-}
-
-/** Is the rebinding behind a question about the name itself: an `if` around it, or one that leaves? */
-function isMadeOnce(binding: Binding, node: Node): boolean {
-  let inner = node;
-  for (let at = node.parent; at !== null; inner = at, at = at.parent) {
-    const siblings = childrenOf(at);
-    const leaves = siblings
-      .slice(0, Math.max(siblings.indexOf(inner), 0))
-      .some(
-        (each) => each.type === "If" && mentions(each.test, binding.name) && endsBlock(each.body),
-      );
-    if (leaves) return true;
-    if (at.type === "FunctionDef" || at.type === "AsyncFunctionDef") return false;
-    if (at.type === "If" && mentions(at.test, binding.name)) return true;
-  }
-  return false;
-}
-
-function endsBlock(body: readonly Node[]): boolean {
-  const last = body.at(-1)?.type;
-  return last === "Return" || last === "Raise";
-}
-
-function mentions(node: Node, name: string): boolean {
-  if (node.type === "Name") {
-    return node.id === name;
-  }
-  if (node.type === "UnaryOp") {
-    return mentions(node.operand, name);
-  }
-  if (node.type === "Compare") {
-    return mentions(node.left, name);
-  }
-  if (node.type === "BoolOp") {
-    return node.values.some((value) => mentions(value, name));
-  }
-
-  return false;
 }

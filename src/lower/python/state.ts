@@ -9,6 +9,9 @@ import type { LocalId } from "../../ir/value.js";
 import { NumberMap } from "./number-map.js";
 import { sameSym, type HeapObject, type Sym, type Version } from "./symbols.js";
 
+/** A new version for a value that is one of several. */
+type VersionFrom = (a?: Sym, b?: Sym) => Version;
+
 export class State {
   constructor(
     readonly variables = new NumberMap<Sym>(),
@@ -27,7 +30,7 @@ export class Junction {
   #flow: Flow = [];
   #state: State | null = null;
 
-  constructor(private readonly newVersion: () => Version) {}
+  constructor(private readonly newVersion: VersionFrom) {}
 
   get reached(): boolean {
     return this.#state !== null;
@@ -55,13 +58,13 @@ export class Junction {
 }
 
 /** `a` with what `b` does not agree to taken back. Changes `a`. */
-function merge(a: State, b: State, newVersion: () => Version): State {
+function merge(a: State, b: State, newVersion: VersionFrom): State {
   for (const [local, mine, theirs] of a.variables.differences(b.variables)) {
     if (mine !== undefined && theirs !== undefined && sameSym(mine, theirs)) continue;
     a.variables.set(
       local,
       mine === undefined
-        ? { kind: "local", local, version: newVersion() }
+        ? { kind: "local", local, version: newVersion(theirs) }
         : joined(local, mine, theirs, newVersion),
     );
   }
@@ -78,7 +81,7 @@ function merge(a: State, b: State, newVersion: () => Version): State {
 }
 
 /** What was known at the head of a loop, without what its body changes. */
-export function withoutChanges(head: State, end: State, newVersion: () => Version): State {
+export function withoutChanges(head: State, end: State, newVersion: VersionFrom): State {
   // Only what was there before can have been changed.
   const before = new State(head.variables.copy(), head.objects.copy(), end.changes);
   for (const [local, mine, theirs] of head.variables.differences(end.variables)) {
@@ -90,14 +93,14 @@ export function withoutChanges(head: State, end: State, newVersion: () => Versio
   return merge(head, before, newVersion);
 }
 
-function joined(local: LocalId, a: Sym, b: Sym | undefined, newVersion: () => Version): Sym {
+function joined(local: LocalId, a: Sym, b: Sym | undefined, newVersion: VersionFrom): Sym {
   if (b?.kind === "container" && a.kind === "container")
     return { kind: "container", form: "current" };
   if (a.kind === "current-page" && b?.kind === "current-page")
     return { ...a, options: [...a.options, ...b.options] };
   // A name that only one path has bound: reading it on the other is another kind of mistake.
   if (b === undefined && isDefinition(a)) return a;
-  return { kind: "local", local, version: newVersion() };
+  return { kind: "local", local, version: newVersion(a, b) };
 }
 
 function isDefinition(symbol: Sym): boolean {

@@ -22,10 +22,15 @@ export function lowerBlock(
   statements: readonly Statement[],
   frame: Frame,
 ): void {
+  const { origins } = lowering;
+  const around = origins.begin();
   for (const statement of statements) {
-    if (!lowering.alive) return;
+    if (!lowering.alive) break;
     lowerStatement(lowering, statement, frame);
+    origins.leave(around);
+    origins.begin();
   }
+  origins.leave(around);
 }
 
 function lowerStatement(lowering: Lowering, node: Statement, frame: Frame): void {

@@ -2,6 +2,7 @@
  * Everything that can be assigned to or deleted, in every form: names, session keys, attributes,
  * items, tuples of them.
  */
+import { memberOf } from "./attributes.js";
 import { evaluate } from "./expressions.js";
 import { assignAttribute } from "./classes.js";
 import type { Lowering } from "./context.js";
@@ -11,7 +12,8 @@ import { assignBinding, readName } from "./names.js";
 import { binaryValue } from "./operators.js";
 import { sessionAttribute, deleteKey, readItem, updateAll, writeKey } from "./session-access.js";
 import { constantSym, noArguments, type Frame, type Sym } from "./symbols.js";
-import { changesGlobal, mutateShared } from "./shared-objects.js";
+import { changeBinding, changeMember } from "./shared-writes.js";
+import { changeShared, heldAtImport } from "./shared-changes.js";
 import { itemOf } from "./subscripts.js";
 import type { AugAssign, Expression, Node } from "./syntax.js";
 
@@ -27,7 +29,7 @@ export function assignTarget(
   if (target.type === "Name") {
     const binding = module.source.scopes.resolve(target);
     if (binding.kind !== "binding") return;
-    changesGlobal(lowering, binding, node, frame);
+    changeBinding(lowering, binding, { kind: "put", value }, node, frame);
     assignBinding(lowering, binding, value, frame, node);
     return;
   }
@@ -37,8 +39,7 @@ export function assignTarget(
       writeKey(lowering, { kind: "constant", key: target.attr }, value, node, module);
       return;
     }
-    // What an object of the app keeps for itself, a connection or a model, is made for all.
-    if (isUsersOwn(value)) mutateShared(lowering, base, node, frame);
+    changeMember(lowering, base, target.attr, { kind: "put", value }, node, frame);
     assignAttribute(lowering, base, target.attr, value, node, frame);
     return;
   }
@@ -49,7 +50,8 @@ export function assignTarget(
       writeKey(lowering, keyOf(lowering, index), value, node, module);
       return;
     }
-    mutateShared(lowering, base, node, frame, target.slice);
+    const before = heldAtImport(lowering, base, index);
+    changeShared(lowering, base, { kind: "put", value, entry: index, before }, node, frame);
     setItem(lowering, base, index, value);
     touchName(lowering, target.value, frame);
     return;
@@ -61,7 +63,7 @@ export function assignTarget(
     return;
   }
   if (target.type === "Starred") {
-    assignTarget(lowering, target.value, lowering.unknown(), target, frame);
+    assignTarget(lowering, target.value, lowering.unknownFrom(value), target, frame);
     return;
   }
 }
@@ -87,8 +89,12 @@ export function augment(lowering: Lowering, node: AugAssign, frame: Frame): void
       updateAll(lowering, { ...noArguments, positional: [value] }, node, module);
       return;
     }
-    mutateShared(lowering, before, node, frame);
-    assignTarget(lowering, target, binaryValue(lowering, node.op, before, value), node, frame);
+    const binding = module.source.scopes.resolve(target);
+    if (binding.kind !== "binding") return;
+    if (lowering.heap(before) === undefined) {
+      changeBinding(lowering, binding, { kind: "count", value }, node, frame);
+    } else extendShared(lowering, before, value, node, frame);
+    assignBinding(lowering, binding, binaryValue(lowering, node.op, before, value), frame, node);
     return;
   }
   if (target.type !== "Attribute" && target.type !== "Subscript") return;
@@ -113,15 +119,34 @@ export function augment(lowering: Lowering, node: AugAssign, frame: Frame): void
     updateAll(lowering, { ...noArguments, positional: [value] }, node, module);
     return;
   }
-  evaluate(lowering, node.value, frame);
-  const entry = target.type === "Subscript" ? target.slice : undefined;
-  mutateShared(lowering, base, node, frame, entry);
+  const value = evaluate(lowering, node.value, frame);
   if (target.type === "Attribute") {
-    assignAttribute(lowering, base, target.attr, lowering.unknown(), node, frame);
+    const before = memberOf(lowering, base, target.attr, target, frame);
+    if (before !== null && lowering.heap(before) !== undefined) {
+      extendShared(lowering, before, value, node, frame);
+      changeObject(lowering, before);
+      return;
+    }
+    changeMember(lowering, base, target.attr, { kind: "count", value }, node, frame);
+    const after = lowering.unknownFrom(...(before === null ? [] : [before]), value);
+    assignAttribute(lowering, base, target.attr, after, node, frame);
   } else {
-    itemOf(lowering, base, key, target, frame);
-    setItem(lowering, base, key, lowering.unknown());
+    const before = itemOf(lowering, base, key, target, frame);
+    changeShared(lowering, base, { kind: "count", value, entry: key }, node, frame);
+    setItem(lowering, base, key, lowering.unknownFrom(before, value));
   }
+}
+
+/** `items += [...]` changes the list in place. */
+function extendShared(
+  lowering: Lowering,
+  symbol: Sym,
+  value: Sym,
+  node: AugAssign,
+  frame: Frame,
+): void {
+  const change = { kind: "grow", values: [value], receiver: node.target, of: "list" } as const;
+  changeShared(lowering, symbol, change, node, frame);
 }
 
 export function deleteTarget(lowering: Lowering, target: Expression, frame: Frame): void {
@@ -131,7 +156,7 @@ export function deleteTarget(lowering: Lowering, target: Expression, frame: Fram
     if (base.kind === "session") {
       const how = { access: "attribute", missing: "raises" } as const;
       deleteKey(lowering, { kind: "constant", key: target.attr }, how, target, module);
-    } else mutateShared(lowering, base, target, frame);
+    }
     return;
   }
   if (target.type === "Subscript") {
@@ -142,7 +167,6 @@ export function deleteTarget(lowering: Lowering, target: Expression, frame: Fram
       deleteKey(lowering, keyOf(lowering, index), how, target, module);
       return;
     }
-    mutateShared(lowering, base, target, frame, target.slice);
     changeObject(lowering, base);
     return;
   }
@@ -166,9 +190,4 @@ export function touchName(lowering: Lowering, node: Expression, frame: Frame): v
   const binding = frame.module.source.scopes.resolve(node);
   if (binding.kind !== "binding") return;
   assignBinding(lowering, binding, lowering.unknown(), frame, node);
-}
-
-/** May the value be about one user? What comes from a library need not be. */
-function isUsersOwn(value: Sym): boolean {
-  return value.kind !== "unknown" && value.kind !== "truthy";
 }

@@ -107,7 +107,11 @@ function rootIsModuleLevel(node: Node, source: ModuleSource): boolean {
   if (root.id === "self" || root.id === "cls") return true;
   const binding = source.scopes.resolve(root);
   if (binding.kind !== "binding" || binding.scope.kind !== "module") return false;
-  return binding.definitions.some(({ kind }) => kind === "assignment" || kind === "class");
+  // `config.name = value` changes a module.
+  const isStored = node.ctx !== "Load";
+  return binding.definitions.some(
+    ({ kind }) => kind === "assignment" || kind === "class" || (kind === "import" && isStored),
+  );
 }
 
 function nameTouches(lowering: Lowering, name: Name, source: ModuleSource): boolean {

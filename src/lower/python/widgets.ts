@@ -18,6 +18,7 @@ import { formOf } from "./commands.js";
 import type { Lowering } from "./context.js";
 import { isDate } from "./dates.js";
 import { asString, keyOf, patternOf } from "./keys.js";
+import { originOfKey } from "./origins.js";
 import { keyChanges } from "./session-access.js";
 import { constantSym, type Arguments, type ContainerSym, type Frame, type Sym } from "./symbols.js";
 import type { Call } from "./syntax.js";
@@ -88,8 +89,18 @@ export function renderWidget(
     }
   }
   if (container !== null) return { kind: "container", form: form ?? "none" };
-  if (into === null) return lowering.unknown();
-  return { kind: "local", local: into, version: lowering.newVersion() };
+  const version = lowering.newVersion();
+  noteControl(lowering, render, version);
+  return into === null ? { kind: "unknown", version } : { kind: "local", local: into, version };
+}
+
+/** What the widget returns is its user's. */
+function noteControl(lowering: Lowering, { key, site, choices }: RenderWidget, version: number) {
+  const { origins } = lowering;
+  const origin = key === null ? `widget ${site}` : originOfKey(key);
+  origins.add(version, origin);
+  origins.controls.add(origin);
+  if (choices !== null) origins.offered.add(origin);
 }
 
 /** An element that only takes its key, such as a container. */

@@ -48,7 +48,7 @@ function lowerItems(
 
 /** What `__enter__` gives: most return themselves. */
 function managed(lowering: Lowering, symbol: Sym): Sym {
-  return lowering.heap(symbol)?.kind === "instance" ? symbol : lowering.unknown();
+  return lowering.heap(symbol)?.kind === "instance" ? symbol : lowering.unknownFrom(symbol);
 }
 
 function suppressedNames(

@@ -1,0 +1,63 @@
+/**
+ * Assignments to what all sessions share, by the words that are used: a global, an attribute of a module,
+ * a class or an instance. What they mean is in `shared-changes.ts`.
+ */
+import type { Lowering } from "./context.js";
+import { assignBinding, variableOf } from "./names.js";
+import { changeClass, changeGlobal, changeShared, heldAtImport } from "./shared-changes.js";
+import { constantSym, type Frame, type ModuleInstance, type Sym } from "./symbols.js";
+import type { Binding, Node } from "./syntax.js";
+
+interface Assigned {
+  readonly kind: "put" | "count";
+  readonly value: Sym;
+}
+
+/** `name = value`, which is somebody else's business only where `name` is a global. */
+export function changeBinding(
+  lowering: Lowering,
+  binding: Binding,
+  assigned: Assigned,
+  node: Node,
+  frame: Frame,
+): void {
+  if (binding.scope.kind !== "module" || frame.scope === binding.scope) return;
+  changeName(lowering, binding, frame.module, assigned, node, frame);
+}
+
+/** `base.name = value` */
+export function changeMember(
+  lowering: Lowering,
+  base: Sym,
+  name: string,
+  assigned: Assigned,
+  node: Node,
+  frame: Frame,
+): void {
+  if (base.kind === "module") {
+    const { module } = base;
+    const binding = module.source.scopes.module.bindings.get(name);
+    if (binding === undefined) return;
+    changeName(lowering, binding, module, assigned, node, frame);
+    assignBinding(lowering, binding, assigned.value, module.frame, node);
+    return;
+  }
+  const before = heldAtImport(lowering, base, constantSym(name));
+  const change = { ...assigned, entry: null, before };
+  if (lowering.heap(base)?.kind === "class") {
+    changeClass(lowering, base, name, change, node, frame);
+  } else changeShared(lowering, base, change, node, frame);
+}
+
+function changeName(
+  lowering: Lowering,
+  binding: Binding,
+  owner: ModuleInstance,
+  assigned: Assigned,
+  node: Node,
+  frame: Frame,
+): void {
+  const local = variableOf(lowering, binding, owner.frame);
+  const before = local === undefined ? undefined : lowering.process.variables.get(local);
+  changeGlobal(lowering, binding, owner, { ...assigned, entry: null, before }, node, frame);
+}
