@@ -144,10 +144,10 @@ export class Origins {
       case "command":
       case "function":
       case "module":
+      case "current-page":
+      case "page":
       case "out-of-view":
       case "super":
-      case "page":
-      case "current-page":
         return nothing;
     }
   }
