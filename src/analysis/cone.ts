@@ -19,9 +19,10 @@ export function coneOf(model: Model, goal: Goal): Space {
   for (;;) {
     const { view } = model.space(tracked);
     let next = tracked;
-    for (const { id, op } of model.program.nodes) {
-      if (op.kind === "Test" && view.from(id) === id)
-        next = withCondition(model, next, op.condition);
+    for (const node of model.program.nodes) {
+      if (node.op.kind === "Test" && view.guessesAt(node)) {
+        next = withCondition(model, next, node.op.condition);
+      }
     }
     for (const guess of view.guesses) {
       if (guess.kind === "call") next = withCallers(model, next, guess.callback);
