@@ -6,7 +6,7 @@
  * cannot answer goes both ways, so a slice never misses a path; that it may invent one is why everything
  * is replayed on the whole program.
  */
-import type { CallbackId, Node, NodeId, PageId } from "../ir/program.js";
+import type { CallbackId, FragmentId, Node, NodeId, PageId } from "../ir/program.js";
 import type { LocalId } from "../ir/value.js";
 import type { Outline } from "./outline.js";
 import { askedAgain, questionOf, type Memory, type Remembered } from "./questions.js";
@@ -127,11 +127,17 @@ export class View {
   #guess(): Guess[] {
     const { callbacks, fragments, nodes } = this.outline.program;
     const followed = new Set<CallbackId>();
+    /** Whether all widgets of a fragment are followed: then it is known who runs it again. */
+    const fragmentsFollowed = new Map<FragmentId, boolean>();
     for (const node of nodes) {
-      const subject = node.op.kind === "RenderWidget" ? this.outline.subjects.of(node) : null;
-      if (subject === null || node.op.kind !== "RenderWidget" || node.op.callback === null)
-        continue;
-      if (this.tracked.subjects.has(subject.id)) followed.add(node.op.callback);
+      if (node.op.kind !== "RenderWidget") continue;
+      const { callback, fragment, registers } = node.op;
+      const subject = this.outline.subjects.of(node);
+      const isFollowed = subject !== null && this.tracked.subjects.has(subject.id);
+      if (callback !== null && isFollowed) followed.add(callback);
+      if (fragment === null || !registers) continue;
+      const others = fragmentsFollowed.get(fragment) ?? true;
+      fragmentsFollowed.set(fragment, others && isFollowed);
     }
     const matters = (entry: NodeId): boolean => {
       const kinds = this.from(entry).map((id) => this.node(id).op.kind);
@@ -142,7 +148,9 @@ export class View {
         matters(entry) && !followed.has(callback) ? [{ kind: "call", callback } as const] : [],
       ),
       ...fragments.flatMap(({ entry }, fragment) =>
-        matters(entry) ? [{ kind: "rerun-fragment", fragment } as const] : [],
+        matters(entry) && fragmentsFollowed.get(fragment) !== true
+          ? [{ kind: "rerun-fragment", fragment } as const]
+          : [],
       ),
     ];
   }
