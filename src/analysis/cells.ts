@@ -25,8 +25,8 @@ export type Step = typeof step;
 
 export class CellTable {
   readonly #cells = new Interner<Cell<ValueId>>();
-  readonly #events = new Interner<CellEvent<ValueId>>();
-  /** Events that are made once for a node are recognised without looking into them. */
+  readonly #events = new Map<string, number>();
+  /** Events that are made once are recognised without looking into them. */
   readonly #idOfEvent = new WeakMap<CellEvent<ValueId>, number>();
   readonly #moves: Move[][] = [];
 
@@ -53,7 +53,9 @@ export class CellTable {
   move(id: CellId, event: CellEvent<ValueId>): Move {
     let eventId = this.#idOfEvent.get(event);
     if (eventId === undefined) {
-      eventId = this.#events.id(event);
+      const name = nameOf(event);
+      eventId = this.#events.get(name) ?? this.#events.size;
+      this.#events.set(name, eventId);
       this.#idOfEvent.set(event, eventId);
     }
     const moves = (this.#moves[id] ??= []);
@@ -88,5 +90,21 @@ export class CellTable {
     if (slot !== undefined && slot.fresh !== null) return { tier: "fresh", id: cell.widget };
     if (slot !== undefined && slot.old !== null) return { tier: "old", id: cell.widget };
     return cell.kept === null ? null : { tier: "kept", id: null };
+  }
+}
+
+/** Equal events have equal names; those that are met most have short ones. */
+function nameOf(event: CellEvent<ValueId>): string {
+  switch (event.kind) {
+    case "Read":
+    case "Delete":
+      return `${event.kind} ${event.access}`;
+    case "Write":
+    case "Correct":
+      return `${event.kind} ${event.value}`;
+    case "Receive":
+      return `${event.kind} ${event.value} ${event.id}`;
+    default:
+      return JSON.stringify(event);
   }
 }

@@ -5,10 +5,12 @@
  * shows of it. It is found by adding what those tests ask about, again and again, until nothing is
  * missing: for most goals that is a small part of the program.
  */
+import type { RenderWidget } from "../ir/program.js";
 import type { Condition, LocalId } from "../ir/value.js";
 import type { Edge } from "./explore.js";
 import { trackedFor, type Goal } from "./goal.js";
 import type { Model } from "./model.js";
+import type { Guess } from "./requests.js";
 import type { Space } from "./state.js";
 import { sourcesAsked } from "./subjects.js";
 import type { Tracked } from "./view.js";
@@ -19,13 +21,12 @@ export function coneOf(model: Model, goal: Goal): Space {
   for (;;) {
     const { view } = model.space(tracked);
     let next = tracked;
-    for (const { id, op } of model.program.nodes) {
-      if (op.kind === "Test" && view.from(id) === id)
-        next = withCondition(model, next, op.condition);
+    for (const node of model.program.nodes) {
+      if (node.op.kind === "Test" && view.guessesAt(node)) {
+        next = withCondition(model, next, node.op.condition);
+      }
     }
-    for (const guess of view.guesses) {
-      if (guess.kind === "call") next = withCallers(model, next, guess.callback);
-    }
+    for (const guess of view.guesses) next = withWidgetsOf(model, next, guess);
     next = withSubmits(model, next);
     if (sizeOf(next) === sizeOf(tracked)) return model.space(tracked);
     tracked = next;
@@ -43,8 +44,10 @@ export function withEdge(model: Model, tracked: Tracked, edge: Edge): Tracked | 
     const { op } = model.whole.view.node(edge.node);
     return op.kind === "Test" ? withCondition(model, tracked, op.condition) : null;
   }
-  if (edge?.kind !== "interaction" || edge.interaction.kind !== "call") return null;
-  return withCallers(model, tracked, edge.interaction.callback);
+  if (edge?.kind !== "interaction") return null;
+  const { interaction } = edge;
+  const isGuess = interaction.kind === "call" || interaction.kind === "rerun-fragment";
+  return isGuess ? withWidgetsOf(model, tracked, interaction) : null;
 }
 
 /** A field in a form is sent by the form's buttons: they belong to its slice. */
@@ -67,14 +70,19 @@ export function withSubmits(model: Model, tracked: Tracked): Tracked {
   return { ...tracked, subjects };
 }
 
-/** A callback is called by a widget, and that has to be on the page. */
-function withCallers(model: Model, tracked: Tracked, callback: number): Tracked {
-  const callers = model.program.nodes.flatMap((node) =>
-    node.op.kind === "RenderWidget" && node.op.callback === callback
+/** A callback is called, and a fragment run again, by a widget, and that has to be on the page. */
+function withWidgetsOf(model: Model, tracked: Tracked, guess: Guess): Tracked {
+  const widgets = model.program.nodes.flatMap((node) =>
+    node.op.kind === "RenderWidget" && isGuessed(node.op, guess)
       ? (model.subjects.of(node)?.id ?? [])
       : [],
   );
-  return { ...tracked, subjects: new Set([...tracked.subjects, ...callers]) };
+  return { ...tracked, subjects: new Set([...tracked.subjects, ...widgets]) };
+}
+
+function isGuessed({ callback, fragment, registers }: RenderWidget, guess: Guess): boolean {
+  if (guess.kind === "call") return callback === guess.callback;
+  return registers && fragment === guess.fragment;
 }
 
 function withCondition(model: Model, tracked: Tracked, condition: Condition): Tracked {

@@ -32,10 +32,17 @@ export type Edge =
 /** A place in the search, and how it was reached. */
 export interface Configuration {
   readonly node: NodeId;
+  /** Where the step led to: `node`, or a node before it that the slice does not see. */
+  readonly entered: NodeId;
   readonly state: State;
   readonly from: Configuration | null;
   readonly edge: Edge;
 }
+
+/** What tests answer, by their nodes. */
+export type Answers = ReadonlyMap<NodeId, boolean>;
+
+const noAnswers: Answers = new Map();
 
 /** A fault at a node: what a search can look for. */
 export interface Target {
@@ -106,7 +113,10 @@ export class Search {
   /** The answers that tests have had in this round: which of them, by node. */
   readonly #answers = new Map<NodeId, { yes: boolean; no: boolean }>();
   #round = 0;
+  /** What tests answer in this round, as far as that is known. */
+  #known: Answers = noAnswers;
   readonly #suspicions = new Map<string, Suspicion>();
+  #failed = false;
 
   constructor(
     readonly space: Space,
@@ -114,6 +124,11 @@ export class Search {
     /** Whether a path goes on behind a fault. */
     private readonly faults: "go on" | "end" = "go on",
   ) {}
+
+  /** Has a path ended at a fault, where it could have gone on as if that were mended? */
+  get failed(): boolean {
+    return this.#failed;
+  }
 
   get visited(): number {
     return this.#seen.size;
@@ -125,7 +140,7 @@ export class Search {
     const open = (id: SubjectId): boolean =>
       this.space.program.openKeys.some((key) => this.space.mayMean(key, id));
     for (const id of this.space.subjects) if (open(id)) this.space.setOpen(state, id, true);
-    return { node: between, state, from: null, edge: null };
+    return { node: between, entered: between, state, from: null, edge: null };
   }
 
   result(how: "complete" | "cut off"): Explored {
@@ -139,14 +154,10 @@ export class Search {
   }
 
   /**
-   * One node further, where some tests have known answers. `goal`: a path that meets this fault is
-   * done. The answer tells whether a path has ended otherwise.
+   * One node further. `goal`: a path that meets this fault is done. The answer tells whether a path has
+   * ended otherwise.
    */
-  advanceKnowing(
-    at: Configuration,
-    answers: ReadonlyMap<NodeId, boolean>,
-    goal: Target | null,
-  ): "goes on" | "ends" {
+  advanceTo(at: Configuration, goal: Target | null): "goes on" | "ends" {
     const node = this.space.view.node(at.node);
     if (isEnd(node.op) || node.op.kind === "LeaveFragment") {
       this.advance(at);
@@ -157,9 +168,8 @@ export class Search {
     const meets = ({ kind, subject }: FaultAt): boolean =>
       goal !== null && node.id === goal.node && kind === goal.fault && subject === goal.subject;
     if (faults.some(meets)) return "goes on";
-    if (faults.length > 0 && this.faults === "end" && !node.handled && endsRun(faults))
-      return "ends";
-    const answer = answers.get(node.id);
+    if (this.#endsAt(node, faults)) return "ends";
+    const answer = this.#known.get(node.id);
     for (const { node: next, state, label } of successors) {
       if (label?.kind === "answer" && answer !== undefined && label.holds !== answer) continue;
       this.#add(next, state, at, label);
@@ -181,14 +191,18 @@ export class Search {
     return (holds ? answers?.yes : answers?.no) === true;
   }
 
-  /** Which interaction is followed: in a later round, a state of an earlier one may be visited again. */
-  inRound(round: number): void {
+  /**
+   * Which interaction is followed, and what tests answer then: in a later round, a state of an earlier
+   * one may be visited again.
+   */
+  inRound(round: number, known: Answers = noAnswers): void {
     this.#round = Math.min(round + 1, maxRounds - 1);
+    this.#known = known;
   }
 
   /** Begins a round from the beginning: what tests answered before does not count. */
-  beginRound(round: number): void {
-    this.inRound(round);
+  beginRound(round: number, known: Answers = noAnswers): void {
+    this.inRound(round, known);
     this.#reruns.length = 0;
     this.#answers.clear();
   }
@@ -244,9 +258,15 @@ export class Search {
     }
     const { successors, faults } = transfer(space, node, at.state);
     for (const fault of faults) this.#suspect(at, fault);
-    if (this.faults === "end" && !node.handled && endsRun(faults)) return;
+    if (this.#endsAt(node, faults)) return;
     if (node.op.kind === "Test") this.#remember(node, successors);
     for (const { node: next, state, label } of successors) this.#add(next, state, at, label);
+  }
+
+  #endsAt(node: Node, faults: readonly FaultAt[]): boolean {
+    const ends = this.faults === "end" && !node.handled && endsRun(faults);
+    this.#failed ||= ends;
+    return ends;
   }
 
   #remember({ id, next: [yes, no] }: Node, successors: readonly Successor[]): void {
@@ -273,16 +293,18 @@ export class Search {
 
   #add(node: NodeId, state: State, from: Configuration, edge: Edge): void {
     const { space } = this;
-    const seen = node === between ? node : space.view.from(node);
     let next = state;
     if (edge?.kind === "mended" && !space.isMended(state)) {
       const mended = [...state];
       space.setMended(mended);
       next = mended;
     }
-    if (seen !== between) next = space.arrive(next, seen);
-    if (this.#seen.add(seen * maxRounds + this.#round, next) === "known") return;
-    this.queue.push({ node: seen, state: next, from, edge });
+    const behind = node === between ? [between] : space.view.from(node, this.#known);
+    for (const seen of behind) {
+      const arrived = seen === between ? next : space.arrive(next, from.node, seen);
+      if (this.#seen.add(seen * maxRounds + this.#round, arrived) === "known") continue;
+      this.queue.push({ node: seen, entered: node, state: arrived, from, edge });
+    }
   }
 
   #suspect(at: Configuration, { kind: fault, subject }: FaultAt): void {

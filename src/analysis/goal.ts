@@ -8,12 +8,12 @@ export type Goal =
   | { readonly kind: "subject"; readonly id: SubjectId }
   | { readonly kind: "object"; readonly id: number };
 
-/** The smallest slice about a goal. */
+/** The smallest slice about a goal: it remembers no answers. */
 export function trackedFor(goal: Goal): Tracked {
   return {
     subjects: new Set(goal.kind === "subject" ? [goal.id] : []),
     locals: new Set(),
     objects: new Set(goal.kind === "object" ? [goal.id] : []),
-    remembers: "this run",
+    remembers: "nothing",
   };
 }

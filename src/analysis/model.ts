@@ -8,6 +8,7 @@ import type { SessionProgram } from "../ir/program.js";
 import { CellTable, type Step } from "./cells.js";
 import { Entries } from "./entries.js";
 import { Liveness } from "./liveness.js";
+import { Outline } from "./outline.js";
 import { Space } from "./state.js";
 import { Interests, sourcesOf, Subjects, type SubjectId } from "./subjects.js";
 import { ValueTable } from "./values.js";
@@ -19,6 +20,7 @@ export class Model {
   readonly #entries: Entries;
   readonly #cells: CellTable;
   readonly #liveness: Liveness;
+  readonly #outline: Outline;
   readonly #used: ReadonlySet<SubjectId>;
   #whole: Space | undefined;
 
@@ -33,13 +35,14 @@ export class Model {
     this.#entries = new Entries(program, this.subjects, this.interests, values);
     this.#cells = new CellTable(values, semantics, step);
     this.#liveness = new Liveness(program);
+    this.#outline = new Outline(program, this.subjects);
     this.#used = usedSubjects(program, this.subjects);
   }
 
   /** The program as a slice that tracks this much of it. */
   space(tracked: Tracked): Space {
     const { program, subjects, interests } = this;
-    const view = new View(program, subjects, tracked);
+    const view = new View(this.#outline, tracked);
     return new Space(
       program,
       subjects,

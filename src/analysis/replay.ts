@@ -11,6 +11,7 @@ import { between, Search, type Configuration, type Edge, type Target } from "./e
 import type { Model } from "./model.js";
 import { concrete, type Guess, type Interaction } from "./requests.js";
 import type { Space } from "./state.js";
+import type { View } from "./view.js";
 
 /** A condition of the program's code that a path needs. */
 export interface Answered {
@@ -40,6 +41,8 @@ export interface Diverged {
   readonly kind: "diverged";
   /** Null if each step is possible for itself. */
   readonly edge: Edge;
+  /** Has another fault ended a path before? */
+  readonly failed: boolean;
 }
 
 /**
@@ -51,23 +54,26 @@ export function replay(
   model: Model,
   cone: Space,
   target: Target,
-  way: Configuration,
+  way: Way,
 ): Replayed | Diverged {
-  const rounds = roundsOf(pathOf(way));
+  const rounds = roundsOf(edgesOn(way));
   // First without a mended line; only a fault that lies behind another one needs any.
   const direct = reach(model, cone, target, rounds, "end");
-  const found = direct.kind === "reached" ? direct : reach(model, cone, target, rounds, "go on");
+  const found =
+    direct.kind === "diverged" && direct.failed
+      ? reach(model, cone, target, rounds, "go on")
+      : direct;
   if (found.kind === "diverged") return found;
-  const known = roundsOf(pathOf(found.at));
+  const onCone = edgesOn({ view: cone.view, reached: found.at });
+  const known = roundsOf(onCone);
   const reached =
     follow(model, target, known, "end") ?? follow(model, target, known, "go on") ?? null;
-  if (reached === null) return { kind: "diverged", edge: null };
+  if (reached === null) return { kind: "diverged", edge: null, failed: true };
 
-  const interactions = roundsOf(pathOf(reached)).map(({ step }) => step);
-  const mended = pathOf(reached).flatMap(({ edge }) =>
-    edge?.kind === "mended" ? [edge.node] : [],
-  );
-  const answers = answersOn(pathOf(found.at));
+  const edges = pathOf(reached).map(({ edge }) => edge);
+  const interactions = roundsOf(edges).map(({ step }) => step);
+  const mended = edges.flatMap((edge) => (edge?.kind === "mended" ? [edge.node] : []));
+  const answers = answersOn(onCone);
   const suffices = (given: readonly Answered[]): boolean =>
     always(model, cone, target, interactions, given, mended.length > 0 ? "go on" : "end");
   const conditions = withoutIdle(answers, suffices);
@@ -92,7 +98,7 @@ function follow(
     const step = rounds[round]?.step;
     if (step === undefined) return;
     const before = search.queue.length;
-    search.inRound(round);
+    search.inRound(round, answers[round]);
     for (const each of concrete(space, at.state, step)) search.interact(at, each);
     for (const next of search.queue.slice(before)) waiting.push({ at: next, round });
   };
@@ -105,8 +111,8 @@ function follow(
       continue;
     }
     const before = search.queue.length;
-    search.inRound(round);
-    search.advanceKnowing(at, answers[round] ?? new Map(), null);
+    search.inRound(round, answers[round]);
+    search.advanceTo(at, null);
     const found = round === rounds.length - 1 ? search.find(target) : null;
     if (found !== null) return found;
     // The first way on is tried first.
@@ -134,15 +140,28 @@ export function pathOf(reached: Configuration): Configuration[] {
   return path.reverse();
 }
 
+/** The end of a path, in the slice that went it. */
+export interface Way {
+  readonly view: View;
+  readonly reached: Configuration;
+}
+
+/** The steps of a path, with the answers that it needs where its slice saw no test. */
+export function edgesOn({ view, reached }: Way): Edge[] {
+  return pathOf(reached).flatMap(({ edge, entered, node }) =>
+    node === between ? [edge] : [edge, ...view.answersTo(entered, node)],
+  );
+}
+
 /** One interaction of a slice's path, and the answers that its run gave. */
 interface Round {
   readonly step: Interaction | Guess;
   readonly answers: readonly (Edge & { readonly kind: "answer" })[];
 }
 
-function roundsOf(path: readonly Configuration[]): Round[] {
+function roundsOf(edges: readonly Edge[]): Round[] {
   const rounds: { step: Interaction | Guess; answers: (Edge & { kind: "answer" })[] }[] = [];
-  for (const { edge } of path) {
+  for (const edge of edges) {
     if (edge?.kind === "interaction") rounds.push({ step: edge.interaction, answers: [] });
     if (edge?.kind === "answer") rounds.at(-1)?.answers.push(edge);
   }
@@ -177,10 +196,12 @@ function reach(
       const found = last ? search.find(target) : null;
       if (found !== null) return { kind: "reached", at: found };
     }
-    diverged ??= answers.find(({ node, holds }) => !search.hasAnswered(node, holds)) ?? null;
+    const parts = ({ node, holds }: Round["answers"][number]): boolean =>
+      space.view.sees(node) && !search.hasAnswered(node, holds);
+    diverged ??= answers.find(parts) ?? null;
     if (waiting.length === 0) waiting = search.interrupt();
   }
-  return { kind: "diverged", edge: diverged };
+  return { kind: "diverged", edge: diverged, failed: search.failed };
 }
 
 /** Does every path through the interactions end in the goal, given these answers? */
@@ -200,7 +221,7 @@ function always(
       given.filter((each) => each.round === round).map(({ node, holds }) => [node, holds]),
     );
     const from = search.queue.length;
-    search.beginRound(round);
+    search.beginRound(round, forced);
     for (const at of waiting) if (search.interact(at, step) === "not offered") return false;
     waiting = [];
     for (let at = from; at < search.queue.length; at += 1) {
@@ -213,7 +234,7 @@ function always(
       }
       const { op } = space.view.node(configuration.node);
       if (op.kind === "Raise") return false;
-      const result = search.advanceKnowing(configuration, forced, last ? target : null);
+      const result = search.advanceTo(configuration, last ? target : null);
       if (result === "ends") return false;
     }
     if (waiting.length === 0 && !last) waiting = search.interrupt();
@@ -222,10 +243,10 @@ function always(
 }
 
 /** The answers of a path; of a condition that is asked again in a loop, none. */
-function answersOn(path: readonly Configuration[]): Answered[] {
+function answersOn(edges: readonly Edge[]): Answered[] {
   const answers = new Map<string, Answered | null>();
   let round = -1;
-  for (const { edge } of path) {
+  for (const edge of edges) {
     if (edge?.kind === "interaction") round += 1;
     if (edge?.kind !== "answer") continue;
     const name = `${round} ${edge.node}`;

@@ -130,6 +130,7 @@ export function request(
     space.setPage(next, interaction.page);
   }
   const queue: number[] = interaction.kind === "call" ? [interaction.callback] : [];
+  const starting = eventsAtStart<ValueId>({ sent: [], fragments: null, leaves: null });
   for (const id of space.subjects) {
     const side = space.side(next, id);
     const fields = leaves === null ? side.fields : leavePage(side.fields);
@@ -142,9 +143,9 @@ export function request(
         value: clicked(space, space.cell(next, id), button.id),
       });
     }
-    const asked: Request<ValueId> = { sent, fragments: fragmentNames(fragment), leaves };
-    let cell = space.cells.moveAll(space.cell(next, id), eventsOnLeaving(asked));
-    cell = space.cells.moveAll(cell, eventsAtStart(asked));
+    const leaving = eventsOnLeaving({ sent, fragments: fragmentNames(fragment), leaves });
+    let cell = space.cells.moveAll(space.cell(next, id), leaving);
+    cell = space.cells.moveAll(cell, starting);
     if (space.all.all[id]?.kind === "computed") {
       // What the key stands for may be another key in every run.
       cell = space.cells.empty(space.all.all[id].key);
@@ -157,7 +158,9 @@ export function request(
       }
     }
     space.setCell(next, id, cell);
-    space.setSide(next, id, { fields, button, shown: [], shownBy: [] });
+    space.changeSide(next, id, leaves === null ? "goes on" : "leaves", () => {
+      return { fields, button, shown: [], shownBy: [] };
+    });
   }
   space.setQueue(next, queue);
   return next;
@@ -171,9 +174,9 @@ export function follow(space: Space, state: State, page: number | null): number[
   const asked: Request<ValueId> = { sent: null, fragments: null, leaves };
   space.forgetRun(next);
   if (page !== null) space.setPage(next, page);
+  const events = [...eventsOnLeaving(asked), ...eventsAtStart(asked)];
   for (const id of space.subjects) {
-    const cell = space.cells.moveAll(space.cell(next, id), eventsOnLeaving(asked));
-    space.setCell(next, id, space.cells.moveAll(cell, eventsAtStart(asked)));
+    space.setCell(next, id, space.cells.moveAll(space.cell(next, id), events));
   }
   return next;
 }
@@ -190,9 +193,10 @@ export function endRun(space: Space, state: State, end: RunEnd, semantics: Seman
   }
   // A pass that is followed by another one takes nothing off the page.
   const limits = end === "rerun" || end === "switch-page" ? [] : fragments;
+  const how = `ends ${limits === null ? "" : JSON.stringify(limits)}`;
   for (const id of space.subjects) {
     space.setCell(next, id, space.cells.moveAll(space.cell(state, id), events));
-    space.setSide(next, id, settled(space.side(state, id), limits));
+    space.changeSide(next, id, how, (side) => settled(side, limits));
   }
   space.setQueue(next, []);
   if (end !== "rerun") space.setFragment(next, null);

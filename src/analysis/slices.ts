@@ -12,10 +12,10 @@ import { explore, type Budget, type Edge, type Suspicion } from "./explore.js";
 import { coneOf, sizeOf, withEdge, withSubmits } from "./cone.js";
 import { trackedFor, type Goal } from "./goal.js";
 import type { Model } from "./model.js";
-import { pathOf, replay, type Replayed } from "./replay.js";
+import { edgesOn, replay, type Replayed } from "./replay.js";
 import type { Space } from "./state.js";
 import type { SubjectId } from "./subjects.js";
-import type { Tracked } from "./view.js";
+import type { Tracked, View } from "./view.js";
 
 /** What the whole program and a slice may cost, in work and never in seconds. */
 export interface Budgets {
@@ -34,10 +34,13 @@ export interface Confirmed {
   readonly replayed: Replayed;
 }
 
-/** A suspicion that has not, and the step at which the whole program went another way. */
+/**
+ * A suspicion that has not, and the steps that the slice may have got wrong: first the one at which the
+ * whole program went another way, then those of the path, last ones first.
+ */
 interface Failed {
   readonly suspicion: Suspicion;
-  readonly diverged: Edge;
+  readonly guessed: readonly Edge[];
 }
 
 export interface Outcome {
@@ -47,6 +50,8 @@ export interface Outcome {
   /** Subjects whose slices were cut off by their budget. */
   readonly cutOff: readonly SubjectId[];
 }
+
+const nothing: Outcome = { confirmed: [], open: [], cutOff: [] };
 
 /** What is looked for. Other faults end paths, and nobody reports them yet. */
 const reported: ReadonlySet<FaultKind> = new Set<FaultKind>([
@@ -73,7 +78,8 @@ export function confirmWhole(
   wanted: (suspicion: Suspicion) => boolean,
 ): Outcome {
   const { suspicions } = explore(model.whole, model.semantics, budget);
-  const { confirmed, failed } = confirmAll(model, model.whole, suspicions.filter(wanted));
+  const { whole } = model;
+  const { confirmed, failed } = confirmAll(model, whole, whole.view, suspicions.filter(wanted));
   return { confirmed, open: failed.map(({ suspicion }) => suspicion), cutOff: [] };
 }
 
@@ -100,16 +106,20 @@ const maxRounds = 8;
 
 function confirmSlice(model: Model, goal: Goal, budget: Budget): Outcome {
   let tracked = withSubmits(model, trackedFor(goal));
+  const settled = explore(model.space(tracked), model.semantics, budget);
+  if (settled.complete && !settled.suspicions.some((each) => isAbout(each, goal))) return nothing;
+  tracked = { ...tracked, remembers: "this run" };
   let cone: Space | null = null;
   const confirmed = new Map<string, Confirmed>();
   for (let round = 0; ; round += 1) {
-    const explored = explore(model.space(tracked), model.semantics, budget);
+    const space = model.space(tracked);
+    const explored = explore(space, model.semantics, budget);
     const suspected = explored.suspicions.filter(
       (each) => isAbout(each, goal) && !confirmed.has(nameOf(each)),
     );
     const first = goal.kind === "object" ? suspected.slice(0, 1) : suspected;
     if (first.length > 0) cone ??= coneOf(model, goal);
-    const now = confirmAll(model, cone ?? model.whole, first);
+    const now = confirmAll(model, cone ?? model.whole, space.view, first);
     for (const each of now.confirmed) confirmed.set(nameOf(each.suspicion), each);
     const done = (cutOff: readonly SubjectId[]): Outcome => ({
       confirmed: [...confirmed.values()],
@@ -132,25 +142,23 @@ function isAbout({ fault, subject }: Suspicion, goal: Goal): boolean {
 function confirmAll(
   model: Model,
   cone: Space,
+  view: View,
   suspicions: readonly Suspicion[],
 ): { readonly confirmed: Confirmed[]; readonly failed: Failed[] } {
   const confirmed: Confirmed[] = [];
   const failed: Failed[] = [];
   for (const suspicion of suspicions) {
-    const replayed = replay(model, cone, suspicion, suspicion.reached);
+    const way = { view, reached: suspicion.reached };
+    const replayed = replay(model, cone, suspicion, way);
     if (replayed.kind === "replayed") confirmed.push({ suspicion, replayed });
-    else failed.push({ suspicion, diverged: replayed.edge });
+    else failed.push({ suspicion, guessed: [replayed.edge, ...edgesOn(way).reverse()] });
   }
   return { confirmed, failed };
 }
 
-/**
- * The slice, and what it got wrong: the step at which the whole program went another way, else the last
- * test that it could not answer. Null if there is nothing to add.
- */
-function refined(model: Model, tracked: Tracked, failed: Failed): Tracked | null {
-  const guessed = pathOf(failed.suspicion.reached).map(({ edge }) => edge);
-  for (const edge of [failed.diverged, ...guessed.reverse()]) {
+/** The slice, and what it would have needed to know; null if there is nothing to add. */
+function refined(model: Model, tracked: Tracked, { guessed }: Failed): Tracked | null {
+  for (const edge of guessed) {
     const more = withEdge(model, tracked, edge);
     if (more === null) continue;
     const grown = sizeOf(more) > sizeOf(tracked);

@@ -38,6 +38,13 @@ const perSubject = 3;
 /** An opaque condition that no run of this session has answered. */
 const unanswered = 2;
 
+/** A place that is of use only at some nodes, and what it holds elsewhere. */
+interface Mortal {
+  readonly at: number;
+  readonly live: Uint8Array;
+  readonly resting: number;
+}
+
 export class Space {
   readonly sides = new Interner<Side>();
   readonly queues = new Interner<readonly number[]>();
@@ -49,9 +56,11 @@ export class Space {
   readonly #slotOfAnswer = new Map<number, number>();
   readonly #runAnswers: number[] = [];
   readonly #locals: readonly LocalId[];
-  /** Places that are of use only at some nodes, and what they hold elsewhere. */
-  readonly #mortal: { readonly at: number; readonly live: Uint8Array; readonly resting: number }[];
+  readonly #mortal: Mortal[];
+  readonly #dyingAt = new Map<number, readonly Mortal[]>();
+  readonly #meant = new WeakMap<KeyRef, readonly SubjectId[]>();
   readonly #computed = new Map<number, SubjectId[]>();
+  readonly #changedSides = new Map<string, number[]>();
   readonly size: number;
   readonly noSide: number;
   readonly noQueue: number;
@@ -83,8 +92,8 @@ export class Space {
       this.#mortal.push({ at, live: liveness.ofLocal(id), resting: cells.values.unknown });
       this.#slotOfLocal.set(id, at++);
     }
-    for (const [identity, settled] of repeatedConditions(program, view)) {
-      if (settled === "run" || tracked.remembers === "this run") {
+    for (const [identity, settled] of view.remembered) {
+      if (settled === "run" || tracked.remembers !== "the process") {
         this.#runAnswers.push(at);
         this.#mortal.push({ at, live: liveness.ofAnswer(identity), resting: unanswered });
       }
@@ -136,6 +145,15 @@ export class Space {
     state[this.#at(id) + 1] = this.sides.id(side);
   }
 
+  /** Changes a side in a way that has a name: what comes out is remembered. */
+  changeSide(state: number[], id: SubjectId, how: string, change: (side: Side) => Side): void {
+    let changed = this.#changedSides.get(how);
+    if (changed === undefined) this.#changedSides.set(how, (changed = []));
+    const at = this.#at(id) + 1;
+    const side = read(state, at);
+    state[at] = changed[side] ??= this.sides.id(change(this.sides.get(side)));
+  }
+
   /** May something out of view have set the key? */
   isOpen(state: State, id: SubjectId): boolean {
     return read(state, this.#at(id) + 2) === 1;
@@ -174,20 +192,56 @@ export class Space {
     return subject !== undefined && (this.all.ofKey(key)?.id === id || mayMean(key, subject));
   }
 
+  /** The subjects whose key `key` may be although it does not name them, as a computed key may. */
+  meantBy(key: KeyRef): readonly SubjectId[] {
+    let meant = this.#meant.get(key);
+    if (meant === undefined) {
+      meant = this.subjects.filter((id) => {
+        const subject = this.all.all[id];
+        return subject !== undefined && mayMean(key, subject);
+      });
+      this.#meant.set(key, meant);
+    }
+    return meant;
+  }
+
   /** What a user can enter into the widgets of a subject. */
   choices(id: SubjectId): readonly ValueId[] {
     return this.entries.of(id);
   }
 
-  /** The state on arrival at a node: what nobody asks for any more is forgotten. */
-  arrive(state: State, node: NodeId): State {
+  /** The state on arrival at a node, coming from another: what nobody asks for any more is forgotten. */
+  arrive(state: State, from: NodeId, node: NodeId): State {
     let next: number[] | undefined;
-    for (const { at, live, resting } of this.#mortal) {
-      if (live[node] === 1 || state[at] === resting) continue;
+    for (const { at, resting } of this.#dying(from, node)) {
+      if (state[at] === resting) continue;
       next ??= [...state];
       next[at] = resting;
     }
     return next ?? state;
+  }
+
+  /** What is of use at `from`, or made there, and of no use at `node`. */
+  #dying(from: NodeId, node: NodeId): readonly Mortal[] {
+    const name = from * this.program.nodes.length + node;
+    let dying = this.#dyingAt.get(name);
+    if (dying === undefined) {
+      const made = this.#madeAt(from);
+      dying = this.#mortal.filter(
+        ({ at, live }) => live[node] !== 1 && (live[from] === 1 || made.includes(at)),
+      );
+      this.#dyingAt.set(name, dying);
+    }
+    return dying;
+  }
+
+  /** The places of the locals and answers that a node fills. */
+  #madeAt(id: NodeId): readonly (number | undefined)[] {
+    const op = this.program.nodes[id]?.op;
+    if (op?.kind === "Assign") return [this.#slotOfLocal.get(op.local)];
+    if (op?.kind === "RenderWidget" && op.into !== null) return [this.#slotOfLocal.get(op.into)];
+    if (op?.kind !== "Test" || op.condition.kind !== "opaque") return [];
+    return [this.#slotOfAnswer.get(op.condition.identity)];
   }
 
   /** Where a loop begins again: these computed keys and conditions are others from here on. */
@@ -206,7 +260,7 @@ export class Space {
   /** Locals and answers of a run are forgotten when the next one begins. */
   forgetRun(state: number[]): void {
     for (const at of this.#runAnswers) state[at] = unanswered;
-    for (const local of this.#locals) this.setLocal(state, local, this.cells.values.unknown);
+    for (const at of this.#slotOfLocal.values()) state[at] = this.cells.values.unknown;
   }
 
   isMended(state: State): boolean {
@@ -270,20 +324,4 @@ function read(state: State, at: number): number {
   const value = state[at];
   if (value === undefined) throw new RangeError(`A state has no place ${at}`);
   return value;
-}
-
-/** Opaque conditions that are asked at more than one place: their answers have to agree. */
-function repeatedConditions(program: SessionProgram, view: View): Map<number, "run" | "process"> {
-  const places = new Map<number, { count: number; settled: "run" | "process" }>();
-  for (const { id, op } of program.nodes) {
-    if (op.kind !== "Test" || op.condition.kind !== "opaque" || view.from(id) !== id) continue;
-    const { identity, settled } = op.condition;
-    const known = places.get(identity);
-    places.set(identity, { count: (known?.count ?? 0) + 1, settled });
-  }
-  const remembersAll = view.tracked.remembers === "the process";
-  const repeated = [...places].filter(
-    ([, { count, settled }]) => count > 1 || (settled === "process" && remembersAll),
-  );
-  return new Map(repeated.map(([identity, { settled }]) => [identity, settled]));
 }

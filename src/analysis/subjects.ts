@@ -25,8 +25,6 @@ export interface Subject {
 
 export class Subjects {
   readonly all: Subject[] = [];
-  /** Opaque conditions that more than one test asks: their answers have to agree. */
-  readonly askedAgain: ReadonlySet<number>;
   readonly #ids = new Map<string, SubjectId>();
   /** The answers of `ofKey`, which is asked at every step. */
   readonly #known = new WeakMap<KeyRef, Subject | null>();
@@ -39,7 +37,6 @@ export class Subjects {
       if (op.kind === "Write" || op.kind === "Assign") this.#addOf(op.value);
       if (op.kind === "Test") this.#addTested(op.condition);
     }
-    this.askedAgain = askedAgain(program);
   }
 
   /** The subject that `key` names; null if it may be any. */
@@ -120,18 +117,6 @@ export class Subjects {
     const id = this.#ids.get(`${kind} ${identity} ${key ?? ""}`);
     return id === undefined ? null : (this.all[id] ?? null);
   }
-}
-
-function askedAgain(program: SessionProgram): Set<number> {
-  const asked = new Set<number>();
-  const again = new Set<number>();
-  for (const { op } of program.nodes) {
-    if (op.kind !== "Test" || op.condition.kind !== "opaque") continue;
-    const { identity } = op.condition;
-    if (asked.has(identity)) again.add(identity);
-    asked.add(identity);
-  }
-  return again;
 }
 
 /** May a reference that is not this subject's own still mean its key? */

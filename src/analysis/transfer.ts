@@ -13,7 +13,7 @@ import type { Node, NodeId, Op, RenderWidget } from "../ir/program.js";
 import type { KeyRef } from "../ir/value.js";
 import { assumePresent, branch, evaluate } from "./conditions.js";
 import type { Space, State } from "./state.js";
-import { mayMean, type SubjectId } from "./subjects.js";
+import type { SubjectId } from "./subjects.js";
 import type { ValueId } from "./values.js";
 
 /** Why a path went this way; null where there was no choice. */
@@ -102,7 +102,7 @@ export function transfer(space: Space, node: Node, state: State): Transferred {
       return on(next);
     }
     case "Havoc":
-      return on(open(space, state, (id) => op.keys.some((key) => means(space, key, id))));
+      return on(op.keys.reduce((next, key) => open(space, next, named(space, key)), state));
     case "Navigate":
       return navigate(space, node, op, state);
     case "LinkPage": {
@@ -179,7 +179,7 @@ function readOrDelete(
 }
 
 function write(space: Space, node: Node, op: Op & { kind: "Write" }, state: State): Transferred {
-  const weak = open(space, state, (id) => mayMeanToo(space, op.key, id));
+  const weak = open(space, state, space.meantBy(op.key));
   const subject = space.all.ofKey(op.key);
   if (subject === null || !space.tracks(subject.id)) {
     return { successors: [to(node, 0, weak)], faults: none };
@@ -196,8 +196,7 @@ function write(space: Space, node: Node, op: Op & { kind: "Write" }, state: Stat
 
 function renderWidget(space: Space, node: Node, op: RenderWidget, state: State): Transferred {
   const { key } = op;
-  const next =
-    key === null ? [...state] : [...open(space, state, (each) => mayMeanToo(space, key, each))];
+  const next = [...(key === null ? state : open(space, state, space.meantBy(key)))];
   const subject = op.key === null ? space.all.ofSite(op.site) : space.all.ofKey(op.key);
   const unknown = space.cells.values.unknown;
   if (subject === null || !space.tracks(subject.id)) {
@@ -302,25 +301,22 @@ function reduced(space: Space, subject: SubjectId, value: ValueId): ValueId {
   return space.cells.values.reduce(value, space.interests.ofSubject(subject));
 }
 
-/** The state after something that may have set any of the keys that `concerned` names. */
-function open(space: Space, state: State, concerned: (id: SubjectId) => boolean): State {
-  let next: number[] | undefined;
-  for (const id of space.subjects) {
-    if (!concerned(id)) continue;
-    next ??= [...state];
+/** The state after something that may have set the keys of these subjects. */
+function open(space: Space, state: State, concerned: readonly SubjectId[]): State {
+  if (concerned.length === 0) return state;
+  const next = [...state];
+  for (const id of concerned) {
     const cell = space.cell(state, id);
     if (space.cells.lookup(cell) === null) space.setOpen(next, id, true);
     else space.setCell(next, id, space.cells.refine(cell, space.cells.values.unknown));
   }
-  return next ?? state;
+  return next;
 }
 
-/** May `key` mean the subject although it does not name it, as a computed key may? */
-function mayMeanToo(space: Space, key: KeyRef, id: SubjectId): boolean {
-  const subject = space.all.all[id];
-  return subject !== undefined && mayMean(key, subject);
-}
-
-function means(space: Space, key: KeyRef, id: SubjectId): boolean {
-  return space.all.ofKey(key)?.id === id || mayMeanToo(space, key, id);
+/** The tracked subjects that `key` names or may mean. */
+function named(space: Space, key: KeyRef): readonly SubjectId[] {
+  const own = space.all.ofKey(key);
+  const meant = space.meantBy(key);
+  if (own === null || !space.tracks(own.id) || meant.includes(own.id)) return meant;
+  return [own.id, ...meant];
 }

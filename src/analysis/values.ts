@@ -39,6 +39,9 @@ const maxConstants = 8;
 
 export class ValueTable implements Values<ValueId> {
   readonly #values = new Interner<AbstractValue>();
+  readonly #constants = new Map<Constant, ValueId>();
+  /** What is left of a value for whoever is interested in so much of it. */
+  readonly #reduced = new WeakMap<Interest, ValueId[]>();
 
   readonly unknown = this.some(null, []);
   readonly none = this.constant(null);
@@ -46,7 +49,12 @@ export class ValueTable implements Values<ValueId> {
   readonly true = this.constant(true);
 
   constant(value: Constant): ValueId {
-    return this.#values.id({ kind: "constant", value });
+    let id = this.#constants.get(value);
+    if (id === undefined) {
+      id = this.#values.id({ kind: "constant", value });
+      this.#constants.set(value, id);
+    }
+    return id;
   }
 
   some(truth: boolean | null, not: readonly Constant[]): ValueId {
@@ -98,7 +106,13 @@ export class ValueTable implements Values<ValueId> {
   }
 
   /** As much of the value as the program asks about. */
-  reduce(id: ValueId, { truth, constants }: Interest): ValueId {
+  reduce(id: ValueId, interest: Interest): ValueId {
+    let known = this.#reduced.get(interest);
+    if (known === undefined) this.#reduced.set(interest, (known = []));
+    return (known[id] ??= this.#reduce(id, interest));
+  }
+
+  #reduce(id: ValueId, { truth, constants }: Interest): ValueId {
     if (!truth && constants.size === 0) return this.unknown;
     const value = this.get(id);
     if (value.kind === "constant") {

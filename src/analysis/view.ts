@@ -1,24 +1,25 @@
 /**
  * A program as one slice sees it.
  *
- * A slice tracks some subjects and locals. Nodes that concern none of them are skipped: what is left
- * of the graph are the events that matter, and the tests that decide between them. A test that the
- * slice cannot answer goes both ways, so a slice never misses a path; that it may invent one is why
- * everything is replayed on the whole program.
+ * A slice tracks some subjects and locals. It sees the events that concern them, and the tests that it
+ * can answer, or whose answers it remembers; everything else is passed over (`ways.ts`). A test that it
+ * cannot answer goes both ways, so a slice never misses a path; that it may invent one is why everything
+ * is replayed on the whole program.
  */
-import { valueAsked, type Condition, type LocalId, type Value } from "../ir/value.js";
-import { isEnd, type CallbackId, type Node, type NodeId, type PageId } from "../ir/program.js";
-import type { SessionProgram } from "../ir/program.js";
+import type { CallbackId, FragmentId, Node, NodeId, PageId } from "../ir/program.js";
+import type { LocalId } from "../ir/value.js";
+import type { Outline } from "./outline.js";
+import { askedAgain, questionOf, type Memory, type Remembered } from "./questions.js";
 import type { Guess } from "./requests.js";
-import { mayMean, sourcesOf, type SubjectId, type Subjects } from "./subjects.js";
+import type { SubjectId } from "./subjects.js";
+import { Ways, type Answer } from "./ways.js";
 
 export interface Tracked {
   readonly subjects: ReadonlySet<SubjectId>;
   readonly locals: ReadonlySet<LocalId>;
   /** Objects that all sessions share: the events that change them are goals of the slice. */
   readonly objects: ReadonlySet<number>;
-  /** Whether answers that are settled for a whole process are remembered from run to run. */
-  readonly remembers: "this run" | "the process";
+  readonly remembers: Memory;
 }
 
 export class View {
@@ -26,141 +27,75 @@ export class View {
   readonly guesses: readonly Guess[];
   /** For each page the first one that looks like it here: pages that show nothing of what is tracked. */
   readonly alike: readonly PageId[];
-  readonly #skipTo: Int32Array;
-  /** Computed keys and conditions of which a state knows something. */
-  readonly #remembered: Set<number>;
+  /** The opaque conditions of which a state knows the answer, and for how long. */
+  readonly remembered: Remembered;
+  readonly #seen: Uint8Array;
+  readonly #ways: Ways;
 
   constructor(
-    readonly program: SessionProgram,
-    readonly subjects: Subjects,
+    readonly outline: Outline,
     readonly tracked: Tracked,
   ) {
-    this.#remembered = new Set(subjects.askedAgain);
-    for (const id of tracked.subjects) {
-      const subject = subjects.all[id];
-      if (subject?.kind === "computed") this.#remembered.add(subject.identity);
+    const { subjects, locals, objects } = tracked;
+    const events = [
+      ...outline.landmarks,
+      ...outline.aboutSubjects(subjects),
+      ...outline.aboutLocals(locals),
+      ...outline.aboutObjects(objects),
+    ];
+    // A question whose answer decides nothing is passed over; then the answers of others may not matter.
+    for (let tests = outline.questions; ; ) {
+      const remembered = askedAgain(tests, tracked.remembers);
+      const asked = tests.filter((test) => {
+        const question = questionOf(test);
+        return question === null || remembered.has(question.identity);
+      });
+      const seen = new Uint8Array(outline.program.nodes.length);
+      for (const id of events) seen[id] = 1;
+      for (const { id } of [...asked, ...this.#forgetting(remembered)]) seen[id] = 1;
+      const ways = new Ways(outline, seen);
+      tests = asked.filter((test) => ways.decides(test));
+      if (tests.length < asked.length) continue;
+      this.remembered = remembered;
+      this.#seen = seen;
+      this.#ways = ways;
+      break;
     }
-    this.#skipTo = this.#closeOver();
     this.guesses = this.#guess();
     this.alike = this.#pagesAlike();
   }
 
-  /** The first node at or behind `id` that the slice sees. */
-  from(id: NodeId): NodeId {
-    return this.#skipTo[id] ?? id;
+  /** The nodes at or behind `id` that the slice sees next, where the answers of some tests are known. */
+  from(id: NodeId, known: ReadonlyMap<NodeId, boolean> = new Map()): readonly NodeId[] {
+    return this.#ways.fromKnowing(id, known);
+  }
+
+  /** What has to be answered on the way from `id` to a node that is seen next. */
+  answersTo(id: NodeId, target: NodeId): readonly Answer[] {
+    return this.#ways.answersTo(id, target);
+  }
+
+  sees(id: NodeId): boolean {
+    return this.#seen[id] === 1;
+  }
+
+  /** Is it a test that the slice cannot answer, though the answer decides what it sees next? */
+  guessesAt(node: Node): boolean {
+    return node.op.kind === "Test" && !this.sees(node.id) && this.#ways.decides(node);
   }
 
   node(id: NodeId): Node {
-    const node = this.program.nodes[id];
+    const node = this.outline.program.nodes[id];
     if (node === undefined) throw new RangeError(`The program has no node ${id}`);
     return node;
   }
 
-  /** Can the slice answer the condition, at least in part? */
-  answers(condition: Condition): boolean {
-    if (condition.kind === "page") return true;
-    if (condition.kind === "contains") return this.#tracksKey(condition.key);
-    const value = valueAsked(condition);
-    return value !== null && this.#tracksValue(value);
-  }
-
-  #tracksKey(key: Parameters<Subjects["ofKey"]>[0]): boolean {
-    const subject = this.subjects.ofKey(key);
-    return subject !== null && this.tracked.subjects.has(subject.id);
-  }
-
-  #tracksValue(value: Value): boolean {
-    const { keys, locals } = sourcesOf(value);
-    return (
-      keys.some((key) => this.#tracksKey(key)) ||
-      locals.some((local) => this.tracked.locals.has(local))
-    );
-  }
-
-  /** Does anything tracked change at the node, or may it? */
-  #concerns(node: Node): boolean {
-    const { op } = node;
-    const { locals, objects } = this.tracked;
-    if (isEnd(op) || op.kind === "LeaveFragment") return true;
-    const subject = this.subjects.of(node);
-    if (subject !== null && this.tracked.subjects.has(subject.id)) return true;
-    switch (op.kind) {
-      case "Clear":
-        return this.tracked.subjects.size > 0;
-      case "Havoc":
-        return op.keys.some((key) => this.#tracksKey(key) || this.#mayMeanTracked(key));
-      case "Write":
-        return this.#mayMeanTracked(op.key);
-      case "RenderWidget":
-        if (op.into !== null && locals.has(op.into)) return true;
-        return op.key !== null && this.#mayMeanTracked(op.key);
-      case "Assign":
-        return locals.has(op.local);
-      case "Pass":
-        return (op.forgets ?? []).some((identity) => this.#remembered.has(identity));
-      case "MutateShared":
-        return objects.has(op.object);
-      case "Navigate":
-      case "LinkPage":
-        return true;
-      default:
-        return false;
-    }
-  }
-
-  #mayMeanTracked(key: Parameters<typeof mayMean>[0]): boolean {
-    if (key.kind === "constant") return false;
-    for (const id of this.tracked.subjects) {
-      const subject = this.subjects.all[id];
-      if (subject !== undefined && mayMean(key, subject)) return true;
-    }
-    return false;
-  }
-
-  /** For each node, where a path continues that skips what the slice does not see. */
-  #closeOver(): Int32Array {
-    const { nodes } = this.program;
-    const skipTo = Int32Array.from(nodes, ({ id }) => id);
-    // It does not matter where a run ends, only how.
-    const ends = new Map<string, NodeId>();
-    for (const { id, op } of nodes) {
-      if (!isEnd(op)) continue;
-      const how = JSON.stringify(op);
-      skipTo[id] = ends.get(how) ?? id;
-      ends.set(how, skipTo[id] ?? id);
-    }
-    const target = (id: NodeId | undefined): NodeId => (id === undefined ? -1 : (skipTo[id] ?? -1));
-    // Nodes are numbered roughly in source order, so that going backwards settles almost all at once.
-    for (let changed = true, rounds = 0; changed && rounds < 8; rounds += 1) {
-      changed = false;
-      for (let id = nodes.length - 1; id >= 0; id -= 1) {
-        const node = nodes[id];
-        if (node === undefined || this.#concerns(node)) continue;
-        const [yes, no] = node.next;
-        let to: NodeId = id;
-        if (node.op.kind !== "Test") to = target(yes);
-        else if (node.op.condition.kind === "page") {
-          // The answer changes nothing.
-          if (target(yes) === target(no)) to = target(no);
-        } else if (!this.answers(node.op.condition)) {
-          // A loop that sees nothing comes back to its own test: then the way out is the way on.
-          if (target(yes) === target(no) || target(yes) === id) to = target(no);
-          else if (target(no) === id) to = target(yes);
-        }
-        if (to === -1 || to === skipTo[id]) continue;
-        skipTo[id] = to;
-        changed = true;
-      }
-    }
-    return skipTo;
-  }
-
   /** Pages of a folder are alike if they run the same; others, if nothing here tells one from the other. */
   #pagesAlike(): PageId[] {
-    const { pages, nodes, style } = this.program;
-    const traits = pages.map(({ entry }): (string | number)[] => [this.from(entry)]);
+    const { pages, nodes, style } = this.outline.program;
+    const traits = pages.map(({ entry }): (string | number)[] => [...this.from(entry)]);
     for (const { id, op } of style === "folder" ? [] : nodes) {
-      if (op.kind === "Test" && op.condition.kind === "page" && this.from(id) === id) {
+      if (op.kind === "Test" && op.condition.kind === "page" && this.sees(id)) {
         traits[op.condition.page]?.push(`tested ${op.condition.page}`);
       }
       if (op.kind !== "Navigate") continue;
@@ -177,25 +112,45 @@ export class View {
     });
   }
 
+  /** Where a loop begins again, and computed keys and answers of its last round are worth nothing. */
+  #forgetting(remembered: Remembered): Node[] {
+    const known = new Set(remembered.keys());
+    for (const id of this.tracked.subjects) {
+      const subject = this.outline.subjects.all[id];
+      if (subject?.kind === "computed") known.add(subject.identity);
+    }
+    return this.outline.forgetting.filter(
+      ({ op }) => op.kind === "Pass" && (op.forgets ?? []).some((each) => known.has(each)),
+    );
+  }
+
   #guess(): Guess[] {
-    const { callbacks, fragments, nodes } = this.program;
+    const { callbacks, fragments, nodes } = this.outline.program;
     const followed = new Set<CallbackId>();
+    /** Whether all widgets of a fragment are followed: then it is known who runs it again. */
+    const fragmentsFollowed = new Map<FragmentId, boolean>();
     for (const node of nodes) {
-      const subject = node.op.kind === "RenderWidget" ? this.subjects.of(node) : null;
-      if (subject === null || node.op.kind !== "RenderWidget" || node.op.callback === null)
-        continue;
-      if (this.tracked.subjects.has(subject.id)) followed.add(node.op.callback);
+      if (node.op.kind !== "RenderWidget") continue;
+      const { callback, fragment, registers } = node.op;
+      const subject = this.outline.subjects.of(node);
+      const isFollowed = subject !== null && this.tracked.subjects.has(subject.id);
+      if (callback !== null && isFollowed) followed.add(callback);
+      if (fragment === null || !registers) continue;
+      const others = fragmentsFollowed.get(fragment) ?? true;
+      fragmentsFollowed.set(fragment, others && isFollowed);
     }
     const matters = (entry: NodeId): boolean => {
-      const { kind } = this.node(this.from(entry)).op;
-      return kind !== "Return" && kind !== "LeaveFragment";
+      const kinds = this.from(entry).map((id) => this.node(id).op.kind);
+      return kinds.some((kind) => kind !== "Return" && kind !== "LeaveFragment");
     };
     return [
       ...callbacks.flatMap(({ entry }, callback) =>
         matters(entry) && !followed.has(callback) ? [{ kind: "call", callback } as const] : [],
       ),
       ...fragments.flatMap(({ entry }, fragment) =>
-        matters(entry) ? [{ kind: "rerun-fragment", fragment } as const] : [],
+        matters(entry) && fragmentsFollowed.get(fragment) !== true
+          ? [{ kind: "rerun-fragment", fragment } as const]
+          : [],
       ),
     ];
   }

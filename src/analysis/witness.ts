@@ -62,8 +62,8 @@ class Story {
 
   tell(reached: Configuration, last: StepEvent): Step[] {
     const path = pathOf(reached);
-    for (const [index, { node: id, state, edge }] of path.entries()) {
-      if (edge?.kind === "interaction") this.#act(edge.interaction, id);
+    for (const [index, { node: id, entered, state, edge }] of path.entries()) {
+      if (edge?.kind === "interaction") this.#act(edge.interaction, entered);
       const after = path[index + 1];
       if (id === between || after === undefined) continue;
       const node = this.model.whole.view.node(id);
@@ -76,13 +76,13 @@ class Story {
     return this.#steps;
   }
 
-  #act(interaction: Interaction | Guess, node: NodeId): void {
+  #act(interaction: Interaction | Guess, begins: NodeId): void {
     this.#run += 1;
     const action = this.#actionOf(interaction);
     this.#steps.push({ run: this.#run, tab: "A", action, at: null, event: null });
     const { callbacks } = this.model.program;
     const { view } = this.model.whole;
-    const called = callbacks.find(({ entry }) => view.from(entry) === node);
+    const called = callbacks.find(({ entry }) => entry === begins);
     if (called !== undefined)
       this.#add(view.node(called.entry).at, { kind: "calls", callback: called.name });
   }

@@ -64,10 +64,10 @@ function nameOf(key: KeyRef): string | null {
 
 /** What was known about the value of a key is no longer so. */
 export function keyChanges(lowering: Lowering, key: KeyRef): void {
-  const { changes } = lowering.state;
+  const { state } = lowering;
   const name = nameOf(key);
-  if (name === null) changes.clear();
-  changes.set(name ?? "", lowering.newVersion());
+  const others = name === null ? [] : state.changes;
+  state.changes = new Map([...others, [name ?? "", lowering.newVersion()]]);
 }
 
 export function writeKey(

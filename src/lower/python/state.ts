@@ -16,24 +16,28 @@ export class State {
   constructor(
     readonly variables = new NumberMap<Sym>(),
     readonly objects = new NumberMap<HeapObject>(),
-    /** When each key was changed last; `""` stands for all others. */
-    readonly changes = new Map<string, Version>(),
+    /** When each key was changed last; `""` stands for all others. Replaced, never changed. */
+    public changes: ReadonlyMap<string, Version> = new Map(),
   ) {}
 
   copy(): State {
-    return new State(this.variables.copy(), this.objects.copy(), new Map(this.changes));
+    return new State(this.variables.copy(), this.objects.copy(), this.changes);
   }
 }
 
-/** Where several paths meet. */
+/**
+ * Where several paths meet. In a long `try` each call arrives at the handler, with a state that is
+ * nearly that of the call before: so a state is compared with the last one that has arrived, and only
+ * what has changed since is merged.
+ */
 export class Junction {
   #flow: Flow = [];
-  #state: State | null = null;
+  #arrived: { readonly merged: State; readonly last: State } | null = null;
 
   constructor(private readonly newVersion: VersionFrom) {}
 
   get reached(): boolean {
-    return this.#state !== null;
+    return this.#arrived !== null;
   }
 
   get flow(): Flow {
@@ -41,10 +45,10 @@ export class Junction {
   }
 
   get state(): State {
-    return this.#state ?? new State();
+    return this.#arrived?.merged ?? new State();
   }
 
-  /** Another path arrives; one without a flow does not. `state` must not be changed afterwards. */
+  /** Another path arrives; one without a flow does not. */
   arrive(flow: Flow, state: State): void {
     if (flow.length === 0) return;
     this.#flow = [...this.#flow, ...flow];
@@ -53,31 +57,43 @@ export class Junction {
 
   /** The same for paths that come by jumping to a label. */
   know(state: State): void {
-    this.#state = this.#state === null ? state.copy() : merge(this.#state, state, this.newVersion);
+    const last = state.copy();
+    if (this.#arrived === null) this.#arrived = { merged: state.copy(), last };
+    else {
+      const { merged, last: before } = this.#arrived;
+      merge(merged, before, state, this.newVersion);
+      this.#arrived = { merged, last };
+    }
   }
 }
 
-/** `a` with what `b` does not agree to taken back. Changes `a`. */
-function merge(a: State, b: State, newVersion: VersionFrom): State {
-  for (const [local, mine, theirs] of a.variables.differences(b.variables)) {
+/**
+ * Takes back in `merged` what `state` does not agree to. `before` has been merged already: what the two
+ * have in common changes nothing.
+ */
+function merge(merged: State, before: State, state: State, newVersion: VersionFrom): void {
+  for (const [local, , theirs] of before.variables.differences(state.variables)) {
+    const mine = merged.variables.get(local);
     if (mine !== undefined && theirs !== undefined && sameSym(mine, theirs)) continue;
-    a.variables.set(
+    merged.variables.set(
       local,
       mine === undefined
         ? { kind: "local", local, version: newVersion(theirs) }
         : joined(local, mine, theirs, newVersion),
     );
   }
-  for (const [id, mine, theirs] of a.objects.differences(b.objects)) {
+  for (const [id, , theirs] of before.objects.differences(state.objects)) {
+    const mine = merged.objects.get(id);
     // An object that only one side knows was made there.
-    if (theirs === undefined) continue;
-    a.objects.set(id, mine === undefined ? theirs : joinedObject(mine, theirs));
+    if (theirs === undefined || mine === theirs) continue;
+    merged.objects.set(id, mine === undefined ? theirs : joinedObject(mine, theirs));
   }
-  if (a.changes === b.changes) return a;
-  for (const key of [...a.changes.keys(), ...b.changes.keys()]) {
-    if (a.changes.get(key) !== b.changes.get(key)) a.changes.set(key, newVersion());
+  if (before.changes === state.changes) return;
+  const changes = new Map(merged.changes);
+  for (const key of new Set([...merged.changes.keys(), ...state.changes.keys()])) {
+    if (merged.changes.get(key) !== state.changes.get(key)) changes.set(key, newVersion());
   }
-  return a;
+  merged.changes = changes;
 }
 
 /** What was known at the head of a loop, without what its body changes. */
@@ -90,7 +106,9 @@ export function withoutChanges(head: State, end: State, newVersion: VersionFrom)
   for (const [id, mine, theirs] of head.objects.differences(end.objects)) {
     if (mine !== undefined && theirs !== undefined) before.objects.set(id, theirs);
   }
-  return merge(head, before, newVersion);
+  const merged = head.copy();
+  merge(merged, head, before, newVersion);
+  return merged;
 }
 
 function joined(local: LocalId, a: Sym, b: Sym | undefined, newVersion: VersionFrom): Sym {
