@@ -45,7 +45,7 @@ test("nothing is installed beside it", () => {
 });
 
 test("it holds the bundle, the pages of the rules and the notices, nothing else", () => {
-  const chunk = /^dist\/(chunk|eslint-linter|json|text)-[A-Z0-9]{8}\.js$/;
+  const chunk = /^dist\/(chunk|eslint-linter|json|list-apps|text)-[A-Z0-9]{8}\.js$/;
   expect(files.filter((file) => !chunk.test(file)).sort()).toEqual([
     "CHANGELOG.md",
     "LICENSE",

@@ -11,8 +11,11 @@ export interface Arguments {
   readonly fix: "write" | "leave";
 }
 
+/** What is asked for about folders and files. */
+type Task = "lint" | "list apps";
+
 export type Command =
-  | { readonly kind: "lint"; readonly arguments: Arguments }
+  | { readonly kind: Task; readonly arguments: Arguments }
   | { readonly kind: "version" | "help" }
   | { readonly kind: "mistake"; readonly message: string };
 
@@ -27,6 +30,7 @@ Options:
   --quiet            errors only
   --max-warnings N   exit with 1 if there are more than N warnings (default: 0)
   --fix              mend what can be mended safely
+  --list-apps        print the apps that are found, and why, instead of linting
   --version          print the version
   --help             print this text
 
@@ -40,6 +44,7 @@ const options = {
   quiet: { type: "boolean" },
   "max-warnings": { type: "string" },
   fix: { type: "boolean" },
+  "list-apps": { type: "boolean" },
   version: { type: "boolean", short: "v" },
   help: { type: "boolean", short: "h" },
 } as const;
@@ -60,7 +65,7 @@ export function readArguments(given: readonly string[]): Command {
   }
   if (!/^\d+$/.test(limit)) return mistake(`--max-warnings ${limit}: a whole number is needed`);
   return {
-    kind: "lint",
+    kind: values["list-apps"] === true ? "list apps" : "lint",
     arguments: {
       paths: positionals.length === 0 ? ["."] : positionals,
       format,

@@ -5,6 +5,7 @@
 import type { Project } from "../project/project.js";
 import { neighbourhoodOf, openProject, projectOfDocument } from "../project/projects.js";
 import type { Arguments } from "./arguments.js";
+import type { FoundApp } from "./list-apps.js";
 import type { FileResult } from "./file-result.js";
 import { lintFile } from "./lint-file.js";
 import type { Progress } from "./progress.js";
@@ -66,6 +67,35 @@ export async function lintTargets(asked: Arguments, progress: Progress): Promise
     notes.push(...result.notes.map(({ text }) => `${shown(result.path)}: ${text}`));
   }
   return { results: sorted, complaints: [...new Set(complaints)], notes };
+}
+
+/** The apps that these paths show, each once, by path; a document shows none. */
+export function appsIn(paths: readonly string[]): {
+  readonly apps: readonly FoundApp[];
+  readonly complaints: readonly string[];
+} {
+  const apps = new Map<string, FoundApp>();
+  const complaints: string[] = [];
+  for (const given of paths) {
+    const target = targetAt(given);
+    if (target.kind === "unusable") {
+      complaints.push(target.message);
+      continue;
+    }
+    const project = projectFor(target);
+    if (project.settings.kind === "broken") {
+      complaints.push(project.settings.message);
+      continue;
+    }
+    complaints.push(...project.unreadable.map((folder) => `${shown(folder)}: cannot be read`));
+    for (const found of target.kind === "document" ? [] : project.listedApps) {
+      const { entry, files } = found.app;
+      const isMeant = target.kind === "folder" || files.includes(target.path);
+      if (isMeant && !apps.has(entry)) apps.set(entry, { ...found, project });
+    }
+  }
+  const sorted = [...apps.values()].sort((a, b) => (a.app.entry < b.app.entry ? -1 : 1));
+  return { apps: sorted, complaints };
 }
 
 function projectFor(target: Exclude<Target, { kind: "unusable" }>): Project {

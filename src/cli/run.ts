@@ -6,7 +6,7 @@ import plugin from "../index.js";
 import { help, readArguments, type Arguments } from "./arguments.js";
 import { countsOf } from "./counts.js";
 import type { FileResult } from "./file-result.js";
-import { lintTargets, type Outcome } from "./lint-targets.js";
+import { appsIn, lintTargets, type Outcome } from "./lint-targets.js";
 import { progressOn } from "./progress.js";
 
 interface Stream {
@@ -38,7 +38,19 @@ export async function run(given: readonly string[], terminal: Terminal): Promise
       return 2;
     case "lint":
       return await lint(command.arguments, terminal);
+    case "list apps":
+      return await listApps(command.arguments, terminal);
   }
+}
+
+async function listApps(asked: Arguments, { stdout, stderr }: Terminal): Promise<ExitCode> {
+  const { appsAsJson, appsAsText } = await import("./list-apps.js");
+  const { apps, complaints } = appsIn(asked.paths);
+  for (const line of complaints) stderr.write(`streamlit-lint: ${line}\n`);
+  if (asked.format === "json") stdout.write(`${appsAsJson(apps)}\n`);
+  else if (apps.length > 0) stdout.write(appsAsText(apps, process.cwd()));
+  else stderr.write("note: there is no app that Streamlit runs\n");
+  return complaints.length > 0 ? 2 : 0;
 }
 
 async function lint(asked: Arguments, { stdout, stderr, env }: Terminal): Promise<ExitCode> {

@@ -1,8 +1,9 @@
 /**
  * What each path on the command line means: a folder of apps, a script, a document, or a complaint.
  */
-import { accessSync, constants, realpathSync, statSync } from "node:fs";
+import { accessSync, constants, realpathSync } from "node:fs";
 import { extname, resolve } from "node:path";
+import { statsOf } from "../project/stats.js";
 
 export type Target =
   | { readonly kind: "folder" | "script" | "document"; readonly path: string }
@@ -11,7 +12,7 @@ export type Target =
 /** `given` as the user wrote it, which is how a complaint calls it. */
 export function targetAt(given: string): Target {
   const path = resolve(given);
-  const stats = statSync(path, { throwIfNoEntry: false });
+  const stats = statsOf(path);
   if (stats === undefined) return unusable(given, "no such file or folder");
   try {
     accessSync(path, constants.R_OK);

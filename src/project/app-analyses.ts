@@ -10,7 +10,7 @@ import type { AppSource } from "../lower/python/app-source.js";
 import type { Release } from "../runtime/api/release.js";
 import type { App } from "./apps.js";
 import type { FileLookup } from "./file-lookup.js";
-import { ModuleSources } from "./module-sources.js";
+import { ModuleSources, type ImportQuestion } from "./module-sources.js";
 import { isStreamlitScript, judge, programOf } from "./pipeline.js";
 import type { PythonFiles } from "./python-files.js";
 import { pathFrom } from "./relative-path.js";
@@ -22,13 +22,25 @@ export interface Circumstances {
   readonly lookup: FileLookup;
 }
 
+interface Known {
+  readonly key: string;
+  readonly analysis: Analysis;
+  readonly elsewhere: readonly Elsewhere[];
+}
+
+/** An import that is no file in view, and what was answered. */
+interface Elsewhere {
+  readonly request: ImportQuestion;
+  readonly answer: "external" | "unresolved";
+}
+
 const nothing: Analysis = { findings: [], notes: [] };
 
 export class AppAnalyses {
   readonly #folder: string;
   readonly #files: PythonFiles;
   readonly #sources: ModuleSources;
-  readonly #known = new Map<string, { readonly key: string; readonly analysis: Analysis }>();
+  readonly #known = new Map<string, Known>();
 
   constructor(folder: string, files: PythonFiles) {
     this.#folder = folder;
@@ -37,26 +49,40 @@ export class AppAnalyses {
   }
 
   of(app: App, circumstances: Circumstances): Analysis {
-    const { entry, caller, files, pages } = app;
-    const { release, knownKeys } = circumstances;
+    const { entry, caller, files, pages, scripts, search } = app;
+    const { release, knownKeys, lookup } = circumstances;
+    const { folders, hidden } = search;
     const hashes = files.map((path) => [path, this.#files.factsOf(path)?.hash]);
-    const key = JSON.stringify([caller, pages, release, knownKeys, hashes]);
+    const shape = [caller, pages, scripts, folders, hidden, release, knownKeys];
+    const key = JSON.stringify([shape, hashes]);
     const known = this.#known.get(entry);
-    if (known?.key === key) return known.analysis;
-    const analysis = this.#analyse(app, circumstances);
-    this.#known.set(entry, { key, analysis });
+    if (known?.key === key && this.#areElsewhere(known.elsewhere, app, lookup)) {
+      return known.analysis;
+    }
+    const elsewhere = new Map<string, Elsewhere>();
+    const analysis = this.#analyse(app, circumstances, elsewhere);
+    this.#known.set(entry, { key, analysis, elsewhere: [...elsewhere.values()] });
     return analysis;
   }
 
-  #analyse(app: App, circumstances: Circumstances): Analysis {
+  #areElsewhere(imports: readonly Elsewhere[], { search }: App, lookup: FileLookup): boolean {
+    return imports.every(
+      ({ request, answer }) => this.#sources.resolve(request, search, lookup) === answer,
+    );
+  }
+
+  #analyse(app: App, circumstances: Circumstances, elsewhere: Map<string, Elsewhere>): Analysis {
     const { knownKeys } = circumstances;
-    const source = this.#sourceOf(app, circumstances);
+    const source = this.#sourceOf(app, circumstances, elsewhere);
     if (source === undefined || !isStreamlitScript(source)) return nothing;
     const { analysis, scripts } = judge(source, openKeysOf(app.caller, knownKeys));
     // Pages that the script is not seen to run: how a session comes to them is not known.
     const unseen = app.scripts
       .filter((path) => !scripts.includes(pathFrom(this.#folder, path)))
-      .flatMap((entry) => this.#sourceOf({ entry, pages: [] }, circumstances) ?? [])
+      .flatMap((entry) => {
+        const alone = { ...app, entry, pages: [] };
+        return this.#sourceOf(alone, circumstances, elsewhere) ?? [];
+      })
       .map((page) => judge(page, openKeysOf("unknown", knownKeys)).analysis);
     const all = [analysis, ...unseen];
     return {
@@ -72,33 +98,59 @@ export class AppAnalyses {
     return source === undefined ? undefined : programOf(source, openKeys);
   }
 
+  /** Does running the script of an app reach a call of Streamlit? */
+  isStreamlitScript(app: App, circumstances: Circumstances): boolean {
+    const source = this.#sourceOf(app, circumstances);
+    return source !== undefined && isStreamlitScript(source);
+  }
+
   /** Does the file have a syntax error? */
   isBroken(path: string): boolean {
     return this.#sources.isBroken(path);
   }
 
-  /** Forgets the apps that are not among these. */
-  keepOnly(entries: ReadonlySet<string>): void {
+  /** How many analyses are kept. */
+  get size(): number {
+    return this.#known.size;
+  }
+
+  /** Forgets the apps and files that are not among these. */
+  keepOnly(entries: ReadonlySet<string>, paths: ReadonlySet<string>): void {
+    this.#sources.keepOnly(paths);
     for (const entry of this.#known.keys()) {
       if (!entries.has(entry)) this.#known.delete(entry);
     }
   }
 
   #sourceOf(
-    { entry, pages }: Pick<App, "entry" | "pages">,
+    { entry, pages, search }: App,
     { release, lookup }: Circumstances,
+    elsewhere = new Map<string, Elsewhere>(),
   ): AppSource | undefined {
     const main = this.#sources.of(entry);
     if (main === undefined) return undefined;
     const folder = dirname(entry);
     return {
       entry: main,
-      resolve: (request) => this.#sources.resolve(request, folder, lookup),
+      resolve: (request) => {
+        const answer = this.#sources.resolve(request, search, lookup);
+        if (typeof answer === "string") {
+          const { level, module, importer } = request;
+          // Of the importer only the path is asked for; its tree would be kept for nothing.
+          const { path } = importer;
+          const asked = { level, module, importer: { path } };
+          elsewhere.set(`${level} ${module} ${level > 0 ? path : ""}`, { request: asked, answer });
+        }
+        return answer;
+      },
       pages: pages.flatMap((page) => {
         const source = this.#sources.of(page);
         return source === undefined ? [] : [{ name: pathFrom(folder, page), source }];
       }),
-      script: (path) => this.#sources.of(resolve(folder, path)),
+      script: (name) => {
+        const path = resolve(folder, name);
+        return lookup.isReadable(path) ? this.#sources.of(path) : undefined;
+      },
       release,
     };
   }

@@ -1,134 +1,145 @@
 /**
- * Finds the apps among the files in view: which scripts are run, which pages they have, and which
- * files they execute.
- *
- * A script is run if no file in view imports it and it has to do with Streamlit. Tests import scripts
- * without being a part of the app, so their imports do not count. Before a file that nobody in view
- * runs, any key may be set.
+ * The apps among the files in view: which scripts are run, which pages they have, and which files they
+ * execute. Each app has a search path of its own, so that apps of one repository do not leak into each
+ * other; a file belongs to every app that runs it. Before a file that nobody in view runs, any key may be
+ * set.
  */
-import { basename, dirname, join, relative, sep } from "node:path";
+import { dirname, join } from "node:path";
 import { globSync } from "tinyglobby";
+import { entryScripts, type EntryReason } from "./entry-scripts.js";
 import type { FileLookup } from "./file-lookup.js";
 import { filesOf } from "./imports.js";
-import type { FileFacts, PythonFiles } from "./python-files.js";
-import { foldersUpward } from "./pyproject.js";
-import { isWithin } from "./walk.js";
+import type { Launch } from "./launch-files.js";
+import { menuOf, pageFiles, type MenuEntry } from "./menu.js";
+import type { FileFacts } from "./python-files.js";
+import { pagesInFolder } from "./page-files.js";
+import { packagesAmong, searchPathOf, type SearchPath } from "./search-path.js";
 
 export interface App {
   /** The script that is run; an absolute path, as all here. */
   readonly entry: string;
   /** `unknown`: something out of view runs it, so nothing is assumed absent. */
   readonly caller: "streamlit" | "unknown";
+  /** Why it is taken for an entry script; `null` for what nobody in view runs. */
+  readonly reason: EntryReason | null;
+  /** The pages as the browser offers them, in the menu's order. */
+  readonly menu: readonly MenuEntry[];
   /** The scripts of its `pages/` folder, in the order of the menu. */
   readonly pages: readonly string[];
-  /** The scripts that it may show as pages, those of `pages/` and those that it names by `st.Page`. */
+  /** The scripts that it may show as pages: those of `pages/`, and those that it names. */
   readonly scripts: readonly string[];
   /** Every file that it may execute, the entry script first. */
   readonly files: readonly string[];
+  readonly search: SearchPath;
 }
 
 /** The files in view of `folder`. */
 export interface InView {
   readonly folder: string;
   readonly paths: readonly string[];
-  readonly files: PythonFiles;
+  readonly factsOf: (path: string) => FileFacts | undefined;
+  readonly launches: readonly Launch[];
   readonly lookup: FileLookup;
 }
 
 /** The apps in view; `entryPoints` are patterns, or empty. */
 export function findApps(view: InView, entryPoints: readonly string[]): App[] {
-  const { folder, paths, files } = view;
+  const { folder, paths, factsOf, lookup, launches } = view;
   const facts = new Map<string, FileFacts>();
   for (const path of paths) {
-    const known = files.factsOf(path);
+    const known = factsOf(path);
     if (known !== undefined) facts.set(path, known);
   }
-  const reach = (entry: string): string[] => filesReachedFrom(entry, view);
+  const packages = packagesAmong(facts.keys(), lookup);
+  const plain = (entry: string): SearchPath => searchPathOf(entry, folder, [], packages);
+  const reaches = new Map<string, string[]>();
+  const reach = (entry: string): string[] => {
+    const reached = reaches.get(entry) ?? filesReachedFrom([entry], plain(entry), view);
+    reaches.set(entry, reached);
+    return reached;
+  };
   const entries =
     entryPoints.length > 0
-      ? globSync([...entryPoints], { cwd: folder, absolute: true }).sort()
-      : entryScripts(view, facts, reach);
+      ? new Map(
+          globSync([...entryPoints], { cwd: folder, absolute: true })
+            .sort()
+            .map((entry): [string, EntryReason] => [entry, { kind: "settings" }]),
+        )
+      : entryScripts({ folder, facts, launches, lookup, reach });
 
-  const apps = entries.map((entry): App => {
-    const reached = reach(entry);
-    const pages = pagesInFolder(entry, files);
-    const scripts = [...new Set([...pages, ...pagesNamed(entry, reached, files)])];
-    const executed = new Set([...reached, ...scripts.flatMap(reach)]);
-    return { entry, caller: "streamlit", pages, scripts, files: [...executed] };
-  });
+  const all = Array.from(entries, ([entry, reason]) => appOf(entry, reason, packages, view));
+  const apps = all.filter((app) => !isPageOfAnother(app, all));
   const run = new Set(apps.flatMap(({ files }) => files));
   // Whatever mentions Streamlit is looked at, be it a helper that nobody calls.
   const others = [...facts].flatMap(([path, { mentionsStreamlit }]): App[] => {
     if (!mentionsStreamlit || run.has(path)) return [];
-    return [{ entry: path, caller: "unknown", pages: [], scripts: [], files: reach(path) }];
+    return [
+      {
+        ...{ entry: path, caller: "unknown", reason: null, menu: [], pages: [], scripts: [] },
+        ...{ files: reach(path), search: plain(path) },
+      },
+    ];
   });
   return [...apps, ...others];
 }
 
-function entryScripts(
-  { folder, lookup }: InView,
-  facts: ReadonlyMap<string, FileFacts>,
-  reach: (entry: string) => string[],
-): string[] {
-  const imported = new Set<string>();
-  const pages = new Set<string>();
-  for (const [path, { imports, pages: named }] of facts) {
-    const folders = [...foldersUpward(dirname(path))].filter((each) => isWithin(each, folder));
-    for (const page of named) {
-      for (const each of folders) if (join(each, page) !== path) pages.add(join(each, page));
-    }
-    if (isTest(path, folder)) continue;
-    for (const clause of imports) {
-      for (const file of filesOf(clause, path, folders, lookup)) imported.add(file);
-    }
-  }
-  const scripts = [...facts.keys()].filter(
-    (path) =>
-      !imported.has(path) &&
-      !isTest(path, folder) &&
-      basename(path) !== "__init__.py" &&
-      reach(path).some((file) => facts.get(file)?.mentionsStreamlit === true),
+/** Of a script that nobody names as one that is run, another app may say that it is its page. */
+function isPageOfAnother({ entry, reason }: App, apps: readonly App[]): boolean {
+  if (reason?.kind !== "not imported" && reason?.kind !== "imported by its pages") return false;
+  return apps.some(
+    (app) =>
+      app.entry !== entry &&
+      app.menu.some(
+        ({ of, reason: { kind } }) =>
+          of.kind === "file" && of.path === entry && (kind === "declared" || kind === "named"),
+      ),
   );
-  const folders = new Set(scripts.map((path) => dirname(path)));
-  return scripts.filter((path) => {
-    if (pages.has(path)) return false;
-    const isInPages = basename(dirname(path)) === "pages";
-    return !(isInPages && folders.has(dirname(dirname(path))));
-  });
 }
 
-/** The entry script and what it imports, directly or not; names are looked up beside the script. */
-function filesReachedFrom(entry: string, { folder, files, lookup }: InView): string[] {
-  const reached = new Set([entry]);
+/** Finding more files finds more changes of `sys.path`, and these more files; it soon ends. */
+const mostRounds = 4;
+
+function appOf(
+  entry: string,
+  reason: EntryReason,
+  packages: ReadonlySet<string>,
+  view: InView,
+): App {
+  let search = searchPathOf(entry, view.folder, [], packages);
+  for (let round = 0; ; round += 1) {
+    const reached = filesReachedFrom([entry], search, view);
+    const pages = pagesInFolder(entry, view.lookup).filter((page) => view.factsOf(page));
+    const menu = menuOf(entry, reached, pages, view);
+    const scripts = [...new Set([...pages, ...pageFiles(menu, entry)])];
+    const files = filesReachedFrom([entry, ...scripts], search, view);
+    const changes = files.flatMap((path) => view.factsOf(path)?.pathChanges ?? []);
+    const next = searchPathOf(entry, view.folder, changes, packages);
+    if (round === mostRounds || next.folders.join("\n") === search.folders.join("\n")) {
+      const app = { entry, caller: "streamlit", reason, menu, pages, scripts } as const;
+      return { ...app, files, search: next };
+    }
+    search = next;
+  }
+}
+
+/** Scripts and what they import or execute, directly or not. */
+function filesReachedFrom(
+  scripts: readonly string[],
+  { folders }: SearchPath,
+  { factsOf, lookup }: InView,
+): string[] {
+  const reached = new Set(scripts);
   for (const path of reached) {
-    for (const clause of files.factsOf(path)?.imports ?? []) {
-      for (const file of filesOf(clause, path, [dirname(entry), folder], lookup)) reached.add(file);
+    const { imports = [], executed = [] } = factsOf(path) ?? {};
+    for (const clause of imports) {
+      for (const file of filesOf(clause, path, folders, lookup)) reached.add(file);
+    }
+    for (const script of executed) {
+      const file = [dirname(path), ...folders]
+        .map((folder) => join(folder, script))
+        .find((each) => lookup.isReadable(each));
+      if (file !== undefined) reached.add(file);
     }
   }
   return [...reached];
-}
-
-/** The scripts of `pages/`, by their numbers and then by their names, as the menu shows them. */
-function pagesInFolder(entry: string, files: PythonFiles): string[] {
-  const order = new Intl.Collator("en", { numeric: true });
-  return globSync("pages/*.py", { cwd: dirname(entry), absolute: true })
-    .filter((page) => basename(page) !== "__init__.py" && files.factsOf(page) !== undefined)
-    .sort(order.compare);
-}
-
-/** What the app's files name as pages. */
-function pagesNamed(entry: string, reached: readonly string[], files: PythonFiles): string[] {
-  const folder = dirname(entry);
-  return reached
-    .flatMap((path) => files.factsOf(path)?.pages ?? [])
-    .map((page) => join(folder, page))
-    .filter((page) => page !== entry && files.factsOf(page) !== undefined)
-    .sort();
-}
-
-/** As pytest finds them. */
-function isTest(path: string, folder: string): boolean {
-  const way = relative(folder, path).split(sep);
-  const name = way.pop() ?? "";
-  return /^(?:test_.*|.*_test|conftest)\.py$/.test(name) || way.includes("tests");
 }

@@ -1,14 +1,28 @@
 /**
  * Which files and folders there are, asked often: every import of every file is looked up in several
  * folders. Each folder is listed once; a lookup lives as long as one look at the project.
+ *
+ * Names can be asked for anywhere; what may be read lies in the folder that is in view.
  */
-import { readdirSync, statSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { readdirSync } from "node:fs";
+import { basename, dirname, join, sep } from "node:path";
+import { statsOf } from "./stats.js";
 
 type Kind = "file" | "folder";
 
 export class FileLookup {
   readonly #folders = new Map<string, ReadonlyMap<string, Kind>>();
+  readonly #prefix: string;
+
+  /** `root`: the folder in view. */
+  constructor(root: string) {
+    this.#prefix = root.endsWith(sep) ? root : root + sep;
+  }
+
+  /** Is it a file in view? */
+  isReadable(path: string): boolean {
+    return path.startsWith(this.#prefix) && this.isFile(path);
+  }
 
   isFile(path: string): boolean {
     return this.#kindOf(path) === "file";
@@ -18,14 +32,42 @@ export class FileLookup {
     return this.#kindOf(path) === "folder";
   }
 
+  /** The names of the files in a folder, in order; none, if it cannot be listed. */
+  filesIn(folder: string): string[] {
+    return [...this.#entriesOf(folder)].flatMap(([name, kind]) => (kind === "file" ? [name] : []));
+  }
+
+  /** Is there Python in the folder, or in one right below it? */
+  holdsPython(folder: string, depth = 1): boolean {
+    const entries = [...this.#entriesOf(folder)];
+    return (
+      entries.some(([name, kind]) => kind === "file" && name.endsWith(".py")) ||
+      (depth > 0 &&
+        entries.some(
+          ([name, kind]) => kind === "folder" && this.holdsPython(join(folder, name), depth - 1),
+        ))
+    );
+  }
+
+  /** Every folder that was asked about, with what is in it: says whether answers are still right. */
+  seen(folders: Iterable<string> = this.#folders.keys()): string {
+    return JSON.stringify([...folders].sort().map((each) => [each, ...this.#entriesOf(each)]));
+  }
+
+  get folders(): Iterable<string> {
+    return this.#folders.keys();
+  }
+
   #kindOf(path: string): Kind | undefined {
-    const folder = dirname(path);
-    let entries = this.#folders.get(folder);
-    if (entries === undefined) {
-      entries = entriesOf(folder);
-      this.#folders.set(folder, entries);
-    }
-    return entries.get(basename(path));
+    return this.#entriesOf(dirname(path)).get(basename(path));
+  }
+
+  #entriesOf(folder: string): ReadonlyMap<string, Kind> {
+    const known = this.#folders.get(folder);
+    if (known !== undefined) return known;
+    const entries = entriesOf(folder);
+    this.#folders.set(folder, entries);
+    return entries;
   }
 }
 
@@ -33,10 +75,10 @@ export class FileLookup {
 function entriesOf(folder: string): ReadonlyMap<string, Kind> {
   const kinds = new Map<string, Kind>();
   try {
-    for (const entry of readdirSync(folder, { withFileTypes: true })) {
-      const stats = entry.isSymbolicLink()
-        ? statSync(join(folder, entry.name), { throwIfNoEntry: false })
-        : entry;
+    const entries = readdirSync(folder, { withFileTypes: true });
+    // In the order of their names, so that results do not depend on the file system.
+    for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+      const stats = entry.isSymbolicLink() ? statsOf(join(folder, entry.name)) : entry;
       if (stats?.isFile() === true) kinds.set(entry.name, "file");
       else if (stats?.isDirectory() === true) kinds.set(entry.name, "folder");
     }

@@ -15,6 +15,8 @@ export interface ImportClause {
   /** Dotted; empty in `from . import x`. */
   readonly module: string;
   readonly names: readonly string[];
+  /** `some`: any module of the package; which one is only known at run time. */
+  readonly modules?: "some";
 }
 
 const docstring = /("""|''')[^]*?\1/g;
@@ -34,7 +36,41 @@ export function importsIn(text: string): ImportClause[] {
       clauses.push({ level: 0, module: each, names: [] });
     }
   }
+  if (text.includes("import_module") || text.includes("__import__")) {
+    clauses.push(...importsByName(text));
+  }
   return clauses;
+}
+
+const byName =
+  /\b(?:import_module|__import__)\(\s*(?:name\s*=\s*)?(?:f?(["'])(\.*)([\w.]*)(\1)?)?/g;
+const dotted = /(["'])((?:[A-Za-z_]\w*\.)+[A-Za-z_]\w*)\1/g;
+
+/** `import_module("a.b")` is one module, `import_module(f"a.{name}")` one of a package. */
+function importsByName(text: string): ImportClause[] {
+  const clauses: ImportClause[] = [];
+  let isOpen = false;
+  for (const [, , dots = "", name = "", end] of text.matchAll(byName)) {
+    const level = dots.length;
+    if (end !== undefined) clauses.push({ level, module: name, names: [] });
+    else if (name.includes(".") || level > 0) {
+      const module = name.replace(/\.?[^.]*$/, "");
+      clauses.push({ level, module, names: [], modules: "some" });
+    } else isOpen = true;
+  }
+  for (const [, , module = ""] of isOpen ? text.matchAll(dotted) : []) {
+    clauses.push({ level: 0, module, names: [] });
+  }
+  return clauses;
+}
+
+const execution = /\b(?:exec\(\s*(?:compile\(\s*)?open|run_path)\(\s*["']([^"'\n]+\.py)["']/g;
+
+/** The scripts that a text executes by `exec(open(…).read())` or `runpy.run_path(…)`, as written. */
+export function scriptsExecutedIn(text: string): string[] {
+  return text.includes(".py")
+    ? Array.from(text.matchAll(execution), ([, script = ""]) => script)
+    : [];
 }
 
 /** `a as b, c` is `a`, `c`. */
@@ -54,14 +90,14 @@ function namesIn(list: string): string[] {
 export function moduleFile(folder: string, module: string, lookup: FileLookup): string | undefined {
   const path = join(folder, ...module.split("."));
   const candidates = module === "" ? [] : [`${path}.py`];
-  return [...candidates, join(path, "__init__.py")].find((each) => lookup.isFile(each));
+  return [...candidates, join(path, "__init__.py")].find((each) => lookup.isReadable(each));
 }
 
 /** Does the folder hold code under the first name of `module`, so that it is no library's? */
 export function isOwnName(folder: string, module: string, lookup: FileLookup): boolean {
   const [top = ""] = module.split(".");
   const path = join(folder, top);
-  return lookup.isFile(`${path}.py`) || lookup.isFolder(path);
+  return lookup.isFile(`${path}.py`) || (lookup.isFolder(path) && lookup.holdsPython(path));
 }
 
 /** Where a relative import with `level` dots in `importer` looks. */
@@ -76,7 +112,7 @@ export function packageFolder(importer: string, level: number): string {
  * `folders`; the first that has the module counts.
  */
 export function filesOf(
-  { level, module, names }: ImportClause,
+  { level, module, names, modules }: ImportClause,
   importer: string,
   folders: readonly string[],
   lookup: FileLookup,
@@ -90,7 +126,16 @@ export function filesOf(
       const file = moduleFile(folder, name, lookup);
       return file === undefined || file === importer ? [] : [file];
     });
+    if (modules === "some") found.push(...modulesIn(join(folder, ...parts), lookup));
     if (found.length > 0) return found;
   }
   return [];
+}
+
+function modulesIn(folder: string, lookup: FileLookup): string[] {
+  return lookup
+    .filesIn(folder)
+    .filter((name) => name.endsWith(".py"))
+    .map((name) => join(folder, name))
+    .filter((path) => lookup.isReadable(path));
 }

@@ -1,26 +1,29 @@
 /**
- * Parsed files for the lowering. Few are kept: a tree takes a hundred times the memory of its text,
- * and after an app is lowered nobody asks for it again.
+ * Parsed files for the lowering, and what their imports mean.
  */
 import { join } from "node:path";
-import type { ImportRequest, ModuleSource, ResolvedImport } from "../lower/python/app-source.js";
+import type { ModuleSource, ResolvedImport } from "../lower/python/app-source.js";
 import { parse } from "../python/parse.js";
 import { analyzeScopes } from "../python/scopes/analyze-scopes.js";
 import type { FileLookup } from "./file-lookup.js";
 import { isOwnName, moduleFile, packageFolder } from "./imports.js";
+import { keptTrees, type ParsedFile } from "./kept-trees.js";
 import { hashOf, type PythonFiles } from "./python-files.js";
 import { pathFrom } from "./relative-path.js";
+import type { SearchPath } from "./search-path.js";
 
-type SyntaxState = "broken" | "whole";
-
-const maximum = 48;
+/** An import; of the file that asks only its path matters. */
+export interface ImportQuestion {
+  readonly importer: Pick<ModuleSource, "path">;
+  readonly module: string;
+  readonly level: number;
+}
 
 export class ModuleSources {
   readonly #files: PythonFiles;
   readonly #folder: string;
-  readonly #parsed = new Map<string, { readonly hash: string; readonly source: ModuleSource }>();
-  /** The state of each file that was found broken, and of each that was not. */
-  readonly #states = new Map<string, { readonly hash: string; readonly state: SyntaxState }>();
+  /** Whether each file was found broken; asked again when its tree is gone. */
+  readonly #syntax = new Map<string, Pick<ParsedFile, "syntax"> & { readonly hash: string }>();
 
   /** Paths in the sources are relative to `folder`, with slashes. */
   constructor(folder: string, files: PythonFiles) {
@@ -33,42 +36,47 @@ export class ModuleSources {
     const text = this.#files.textOf(path);
     if (text === undefined) return undefined;
     const hash = hashOf(text);
-    const known = this.#parsed.get(path);
-    // Put last again, so that the first one is always the one that was not asked for longest.
-    this.#parsed.delete(path);
-    const source = known?.hash === hash ? known.source : this.#parse(path, text, hash);
-    this.#parsed.set(path, { hash, source });
-    const [oldest] = this.#parsed.keys();
-    if (this.#parsed.size > maximum && oldest !== undefined) this.#parsed.delete(oldest);
-    return source;
+    const name = `${this.#folder}\n${path}`;
+    const known = keptTrees.of(name, hash);
+    const file = known ?? this.#parse(path, text);
+    if (known === undefined) keptTrees.keep(name, hash, file);
+    this.#syntax.set(path, { hash, syntax: file.syntax });
+    return file.source;
   }
 
   /** Does the file have a syntax error? */
   isBroken(path: string): boolean {
     const hash = this.#files.factsOf(path)?.hash;
-    if (this.#states.get(path)?.hash !== hash) this.of(path);
-    return this.#states.get(path)?.state === "broken";
+    if (this.#syntax.get(path)?.hash !== hash) this.of(path);
+    return this.#syntax.get(path)?.syntax === "broken";
   }
 
-  #parse(path: string, text: string, hash: string): ModuleSource {
+  /** Drops what is known of all other files. */
+  keepOnly(paths: ReadonlySet<string>): void {
+    for (const path of this.#syntax.keys()) if (!paths.has(path)) this.#syntax.delete(path);
+  }
+
+  #parse(path: string, text: string): ParsedFile {
     const { errors, ast } = parse(text);
-    this.#states.set(path, { hash, state: errors.length > 0 ? "broken" : "whole" });
-    return sourceFrom(pathFrom(this.#folder, path), text, ast);
+    const source = sourceFrom(pathFrom(this.#folder, path), text, ast);
+    return { source, syntax: errors.length > 0 ? "broken" : "whole" };
   }
 
-  /** What an import means in an app whose script is in `appFolder`. */
-  resolve(request: ImportRequest, appFolder: string, lookup: FileLookup): ResolvedImport {
+  /** What an import means in an app that looks for modules there. */
+  resolve(request: ImportQuestion, search: SearchPath, lookup: FileLookup): ResolvedImport {
     const { level, module, importer } = request;
     const folders =
-      level > 0
-        ? [packageFolder(join(this.#folder, importer.path), level)]
-        : [appFolder, this.#folder];
+      level > 0 ? [packageFolder(join(this.#folder, importer.path), level)] : search.folders;
     for (const folder of folders) {
       const path = moduleFile(folder, module, lookup);
       const source = path === undefined ? undefined : this.of(path);
       if (source !== undefined) return source;
     }
-    const isOwn = level > 0 || folders.some((folder) => isOwnName(folder, module, lookup));
+    const [top = ""] = module.split(".");
+    const isOwn =
+      level > 0 ||
+      search.packages.has(top) ||
+      [...folders, ...search.hidden].some((folder) => isOwnName(folder, module, lookup));
     return isOwn ? "unresolved" : "external";
   }
 }

@@ -15,7 +15,7 @@ export function pathsInView(folder: string, scope: Scope): Walk {
       .filter((name) => name.endsWith(".py"))
       .map((name) => join(each, name)),
   );
-  return { files, unreadable: [] };
+  return { files, folders: [folder], unreadable: [] };
 }
 
 function namesIn(folder: string): string[] {

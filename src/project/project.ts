@@ -8,18 +8,18 @@
 import { dirname } from "node:path";
 import type { Analysis, Note } from "../analysis/finding.js";
 import type { SessionProgram } from "../ir/program.js";
-import { parseRelease, type Release } from "../runtime/api/release.js";
-import { newestRelease } from "../runtime/api/versions.js";
+import { parseRelease } from "../runtime/api/release.js";
 import { AppAnalyses, type Circumstances } from "./app-analyses.js";
 import { findApps, type App } from "./apps.js";
 import { FileLookup } from "./file-lookup.js";
+import { LaunchFiles } from "./launch-files.js";
 import { pathsInView, type Scope } from "./paths-in-view.js";
 import { settingsFromPyproject } from "./pyproject.js";
-import { hashOf, PythonFiles } from "./python-files.js";
+import { hashOf, PythonFiles, type FileFacts } from "./python-files.js";
 import { pathFrom } from "./relative-path.js";
 import { reportsFrom, type Report } from "./report.js";
 import { noSettings, type Reading, type Settings } from "./settings.js";
-import { releaseNamedFor } from "./streamlit-version.js";
+import { newestKnown, StreamlitVersions, type AppRelease } from "./streamlit-version.js";
 
 interface View {
   readonly paths: ReadonlySet<string>;
@@ -28,18 +28,29 @@ interface View {
   readonly apps: readonly App[];
   readonly appsOfFile: ReadonlyMap<string, readonly App[]>;
   readonly lookup: FileLookup;
-  /** The release that binds the scripts of a folder; looked up when first asked for. */
-  readonly releases: Map<string, Release>;
-  /** Changes whenever results may. */
+  /** The Streamlit of each app, by its entry script. */
+  readonly releases: ReadonlyMap<string, AppRelease>;
+  /** Changes whenever results may; the same in every process that sees the same files. */
   readonly digest: string;
+}
+
+/** An app as people want to see it listed. */
+export interface ListedApp {
+  readonly app: App;
+  readonly release: AppRelease;
 }
 
 /** A look is repeated when this many times its own duration has passed. */
 const patience = 20;
 
+/** A process that lives long is shown files that come and go. */
+const mostNamed = 256;
+
 export class Project {
   readonly #files = new PythonFiles();
   readonly #named = new Set<string>();
+  readonly #launchFiles = new LaunchFiles();
+  readonly #versions = new StreamlitVersions();
   readonly #analyses: AppAnalyses;
   #view: View | undefined;
   #validUntil = 0;
@@ -57,6 +68,8 @@ export class Project {
   name(path: string): void {
     if (this.has(path)) return;
     this.#named.add(path);
+    const [oldest] = this.#named;
+    if (this.#named.size > mostNamed && oldest !== undefined) this.#named.delete(oldest);
     this.#validUntil = 0;
   }
 
@@ -133,6 +146,27 @@ export class Project {
     return apps.flatMap((app) => this.#analysisOf(app).notes);
   }
 
+  /** The apps that Streamlit runs, pages apart. */
+  get listedApps(): readonly ListedApp[] {
+    const { apps, releases } = this.#look();
+    return apps.flatMap((app) => {
+      if (app.reason === null || !this.#isApp(app)) return [];
+      return [{ app, release: releases.get(app.entry) ?? newestKnown }];
+    });
+  }
+
+  /** How much is kept in memory. */
+  get kept(): { readonly files: number; readonly analyses: number } {
+    return { files: this.#files.size, analyses: this.#analyses.size };
+  }
+
+  /** What is named is an app; what is only not imported has to do something with Streamlit. */
+  #isApp(app: App): boolean {
+    const { kind } = app.reason ?? { kind: null };
+    if (kind === "settings" || kind === "command" || kind === "test") return true;
+    return this.#analyses.isStreamlitScript(app, this.#circumstancesOf(app));
+  }
+
   #analysesOf(path: string): Analysis[] {
     return (this.#look().appsOfFile.get(path) ?? []).map((app) => this.#analysisOf(app));
   }
@@ -143,15 +177,9 @@ export class Project {
 
   #circumstancesOf(app: App): Circumstances {
     const { settings: reading, lookup, releases } = this.#look();
-    const settings = reading.kind === "read" ? reading.value : noSettings;
-    const folder = dirname(app.entry);
-    const release =
-      parseRelease(settings.streamlitVersion ?? "") ??
-      releases.get(folder) ??
-      releaseNamedFor(folder) ??
-      newestRelease;
-    releases.set(folder, release);
-    return { knownKeys: settings.knownKeys, release, lookup };
+    const { knownKeys } = reading.kind === "read" ? reading.value : noSettings;
+    const { release } = releases.get(app.entry) ?? newestKnown;
+    return { knownKeys, release, lookup };
   }
 
   #look(): View {
@@ -164,17 +192,30 @@ export class Project {
   }
 
   #lookAfresh(before: View | undefined): View {
-    const { files, unreadable } = pathsInView(this.folder, this.scope);
+    const { files, folders, unreadable } = pathsInView(this.folder, this.scope);
     const paths = new Set([...files, ...this.#named]);
     const settings = this.#readSettings();
-    // Modules can lie outside of what is in view.
-    const relevant = new Set([...paths, ...(before?.appsOfFile.keys() ?? [])]);
-    const state = Array.from(relevant, (path) => [path, this.#files.factsOf(path)?.hash]);
-    const digest = hashOf(JSON.stringify([settings, state]));
-    if (before?.digest === digest) return before;
+    const lookup = new FileLookup(this.folder);
+    const launches = this.#launchFiles.launchesIn(folders, this.folder, lookup);
+    const facts = new Map<string, FileFacts | undefined>();
+    const factsOf = (path: string): FileFacts | undefined => {
+      if (!facts.has(path)) facts.set(path, this.#files.factsOf(path));
+      return facts.get(path);
+    };
+    const see = (apps: readonly App[], reached: Iterable<string>) => {
+      const releases = this.#releasesOf(apps, settings, lookup);
+      // Modules can lie outside of what the walk finds.
+      const all = [...new Set([...paths, ...reached])].sort();
+      const state = all.map((path) => [this.nameOf(path), paths.has(path), factsOf(path)?.hash]);
+      const digest = hashOf(JSON.stringify([settings, launches, [...releases], state]));
+      return { releases, digest };
+    };
+    if (before?.digest === see(before?.apps ?? [], before?.appsOfFile.keys() ?? []).digest) {
+      // The answers about names were given in folders in which nothing has come or gone since.
+      if (before.lookup.seen() === lookup.seen(before.lookup.folders)) return before;
+    }
 
-    const lookup = new FileLookup();
-    const inView = { folder: this.folder, paths: [...paths], files: this.#files, lookup };
+    const inView = { folder: this.folder, paths: [...paths], factsOf, launches, lookup };
     const entryPoints = settings.kind === "read" ? settings.value.entryPoints : [];
     const apps = findApps(inView, entryPoints);
     const appsOfFile = new Map<string, App[]>();
@@ -183,10 +224,34 @@ export class Project {
         appsOfFile.set(file, [...(appsOfFile.get(file) ?? []), app]);
       }
     }
-    this.#files.keepOnly(new Set([...paths, ...appsOfFile.keys()]));
-    this.#analyses.keepOnly(new Set(apps.map(({ entry }) => entry)));
-    const releases = new Map<string, Release>();
-    return { paths, unreadable, settings, apps, appsOfFile, lookup, releases, digest };
+    const all = new Set([...paths, ...appsOfFile.keys()]);
+    this.#files.keepOnly(all);
+    this.#analyses.keepOnly(new Set(apps.map(({ entry }) => entry)), all);
+    const found = { paths, unreadable, settings, apps, appsOfFile, lookup };
+    return { ...found, ...see(apps, appsOfFile.keys()) };
+  }
+
+  #releasesOf(
+    apps: readonly App[],
+    reading: Reading<Settings>,
+    lookup: FileLookup,
+  ): Map<string, AppRelease> {
+    const version = reading.kind === "read" ? reading.value.streamlitVersion : null;
+    const set = version === null ? undefined : parseRelease(version);
+    const ofFolder = new Map<string, AppRelease>();
+    const releaseIn = (folder: string): AppRelease => {
+      const known = ofFolder.get(folder) ?? this.#versions.in(folder, this.folder, lookup);
+      ofFolder.set(folder, known);
+      return known;
+    };
+    return new Map(
+      apps.map(({ entry }) => [
+        entry,
+        set === undefined
+          ? releaseIn(dirname(entry))
+          : { release: set, source: { kind: "settings" } },
+      ]),
+    );
   }
 
   #readSettings(): Reading<Settings> {

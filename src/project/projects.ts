@@ -5,6 +5,7 @@
  * view (ignored, or somewhere else) is judged with its neighbours.
  */
 import { basename, dirname } from "node:path";
+import { keptTrees } from "./kept-trees.js";
 import type { Scope } from "./paths-in-view.js";
 import { Project } from "./project.js";
 import { readSettings } from "./settings.js";
@@ -73,6 +74,19 @@ export function isForeign(cwd: string, file: string, text: string): boolean {
   );
   const views = asked.length > 0 ? asked : [projectOf(cwd, file)];
   return !views.some((project) => project.isExecuted(file));
+}
+
+/** How much this process keeps in memory, over all projects. */
+export function keptInMemory(): Readonly<
+  Record<"projects" | "files" | "analyses" | "trees", number>
+> {
+  const kept = [...projects.values()].map((project) => project.kept);
+  return {
+    projects: projects.size,
+    files: kept.reduce((sum, { files }) => sum + files, 0),
+    analyses: kept.reduce((sum, { analyses }) => sum + analyses, 0),
+    trees: keptTrees.size,
+  };
 }
 
 /** Changes whenever results for files below `cwd` may. */

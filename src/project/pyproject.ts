@@ -3,9 +3,9 @@
  * folder that holds `.git`. A `pyproject.toml` without that table is passed by: it may belong to a
  * part of the repository.
  */
-import { existsSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { parse, TomlError } from "smol-toml";
+import { foldersUpward } from "./folders-upward.js";
 import { readSettings, type Reading, type Settings } from "./settings.js";
 import { textOfFile } from "./text-of-file.js";
 
@@ -24,14 +24,6 @@ export function settingsFromPyproject(folder: string): Reading<Partial<Settings>
     }
   }
   return { kind: "read", value: {} };
-}
-
-/** The folder and those above it, up to and with the root of the repository. */
-export function* foldersUpward(folder: string): Iterable<string> {
-  for (let each = folder; ; each = dirname(each)) {
-    yield each;
-    if (dirname(each) === each || existsSync(join(each, ".git"))) return;
-  }
 }
 
 function toolTable(text: string): Reading<unknown> {

@@ -1,21 +1,36 @@
 /**
- * What the project knows of each Python file without parsing it: its text's hash, whom it imports,
- * which pages it names, whether it mentions Streamlit at all.
+ * What the project knows of each Python file: its text's hash, whom it imports, which pages it declares,
+ * what it changes in `sys.path`, whether it mentions Streamlit at all. Only the few files with pages or
+ * `sys.path` are parsed for that.
  *
  * Facts are read once for each state of a file. Texts are not kept: a repository may have ten thousand
- * files. The text that an editor shows wins over the disk's until the disk has it or changes.
+ * files. The text that an editor shows wins over the disk's until the disk has it or changes. Whether an
+ * editor was closed without saving nobody is told, so few such texts are kept, those shown last.
  */
 import { createHash } from "node:crypto";
-import { statSync } from "node:fs";
-import { importsIn, type ImportClause } from "./imports.js";
+import { parse } from "../python/parse.js";
+import { importsIn, scriptsExecutedIn, type ImportClause } from "./imports.js";
+import { mayNavigate, navigationIn, noNavigation, type Navigation } from "./navigation.js";
+import { runCommandsIn, testedScriptsIn, type RunCommand } from "./run-commands.js";
+import { mayChangePath, pathChangesIn, type PathChange } from "./sys-path.js";
+import { stampOf } from "./text-facts.js";
 import { textOfFile } from "./text-of-file.js";
 
 export interface FileFacts {
   readonly hash: string;
   readonly mentionsStreamlit: boolean;
   readonly imports: readonly ImportClause[];
-  /** Scripts that it makes pages, by `st.Page`, as written. */
-  readonly pages: readonly string[];
+  /** Scripts whose text it executes: `exec(open("setup.py").read())`. */
+  readonly executed: readonly string[];
+  readonly navigation: Navigation;
+  readonly pathChanges: readonly PathChange[];
+  /** Scripts that it starts, or tests, as apps. */
+  readonly runs: readonly RunCommand[];
+  readonly tests: readonly RunCommand[];
+  /** Every text that ends like a script's name. */
+  readonly named: readonly string[];
+  /** Does it have an `if __name__ == "__main__"`? */
+  readonly isGuarded: boolean;
 }
 
 interface Known {
@@ -25,6 +40,9 @@ interface Known {
   /** The editor's text, where it is another than the disk's. */
   readonly edited: string | null;
 }
+
+/** More files than this nobody edits at once. */
+const mostEdits = 64;
 
 export class PythonFiles {
   readonly #known = new Map<string, Known>();
@@ -39,7 +57,7 @@ export class PythonFiles {
       this.#known.delete(path);
       return undefined;
     }
-    const facts = readFacts(text);
+    const facts = readFacts(path, text);
     this.#known.set(path, { stamp, facts, edited: null });
     return facts;
   }
@@ -57,14 +75,29 @@ export class PythonFiles {
     if (this.factsOf(path)?.hash === hash) return "same";
     const onDisk = textOfFile(path);
     const edited = onDisk === text ? null : text;
-    this.#known.set(path, { stamp: stampOf(path), facts: readFacts(text), edited });
+    // Put last, so that the first one is always the one that was not shown for longest.
+    this.#known.delete(path);
+    this.#known.set(path, { stamp: stampOf(path), facts: readFacts(path, text), edited });
+    if (edited !== null) this.#forgetOldEdits();
     return "changed";
   }
 
-  /** Drops what is known of all other files. */
+  #forgetOldEdits(): void {
+    const edits = [...this.#known].filter(([, { edited }]) => edited !== null);
+    for (const [path] of edits.slice(0, Math.max(0, edits.length - mostEdits))) {
+      this.#known.delete(path);
+    }
+  }
+
+  get size(): number {
+    return this.#known.size;
+  }
+
+  /** Drops what is known of all other files; of one that is being edited, only when it is gone. */
   keepOnly(paths: ReadonlySet<string>): void {
-    for (const [path, { edited }] of this.#known) {
-      if (!paths.has(path) && edited === null) this.#known.delete(path);
+    for (const [path, { edited, stamp }] of this.#known) {
+      if (paths.has(path) || (edited !== null && stamp === stampOf(path))) continue;
+      this.#known.delete(path);
     }
   }
 }
@@ -73,18 +106,27 @@ export function hashOf(text: string): string {
   return createHash("sha1").update(text).digest("base64");
 }
 
-function stampOf(path: string): string {
-  const stats = statSync(path, { throwIfNoEntry: false });
-  return stats === undefined ? "none" : `${stats.mtimeMs}:${stats.size}:${stats.ino}`;
-}
+const scriptNames = /["']([^"'\n]{1,200}\.py)["']/g;
 
-const pageNames = /\bPage\(\s*(?:page\s*=\s*)?["']([^"'\n]+\.py)["']/g;
-
-function readFacts(text: string): FileFacts {
+function readFacts(path: string, text: string): FileFacts {
+  const mentionsStreamlit = text.includes("streamlit");
+  const navigates = mayNavigate(text);
+  const changesPath = mayChangePath(text);
+  const module = navigates || changesPath ? parse(text).ast : undefined;
   return {
     hash: hashOf(text),
-    mentionsStreamlit: text.includes("streamlit"),
+    mentionsStreamlit,
     imports: importsIn(text),
-    pages: Array.from(text.matchAll(pageNames), ([, page = ""]) => page),
+    executed: scriptsExecutedIn(text),
+    navigation: module !== undefined && navigates ? navigationIn(path, module) : noNavigation,
+    pathChanges: module !== undefined && changesPath ? pathChangesIn(path, module) : [],
+    runs: runCommandsIn(text),
+    tests: testedScriptsIn(text),
+    named: text.includes(".py") ? namesBy(scriptNames, text) : [],
+    isGuarded: /^if[ \t(]+__name__\s*==/m.test(text),
   };
+}
+
+function namesBy(form: RegExp, text: string): string[] {
+  return Array.from(text.matchAll(form), ([, name = ""]) => name);
 }

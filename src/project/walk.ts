@@ -6,23 +6,28 @@
  * when it leads out of the folder; one that leads into it, or above it, would tell files twice or
  * never end.
  */
-import { existsSync, readdirSync, realpathSync, statSync, type Dirent } from "node:fs";
+import { existsSync, readdirSync, type Dirent } from "node:fs";
 import { join, relative, sep } from "node:path";
 import { ignoreRulesAbove, isIgnored, withRulesOf, type IgnoreRules } from "./gitignore.js";
+import { realPathOf, statsOf } from "./stats.js";
 
 export interface Walk {
   /** Absolute paths, in the order of their names. */
   readonly files: readonly string[];
+  /** Every folder that was opened. */
+  readonly folders: readonly string[];
   /** Folders that could not be opened. */
   readonly unreadable: readonly string[];
 }
 
 /** Walks `folder`, an absolute path; one that is gone is empty. */
 export function walk(folder: string): Walk {
-  if (!existsSync(folder)) return { files: [], unreadable: [] };
+  const root = realPathOf(folder);
+  if (root === undefined) return { files: [], folders: [], unreadable: [] };
   const files: string[] = [];
+  const folders: string[] = [];
   const unreadable: string[] = [];
-  const visited = new Set([realpathSync(folder)]);
+  const visited = new Set([root]);
 
   const visit = (from: string, outer: IgnoreRules): void => {
     const entries = entriesOf(from);
@@ -30,6 +35,7 @@ export function walk(folder: string): Walk {
       unreadable.push(from);
       return;
     }
+    folders.push(from);
     const rules = withRulesOf(from, outer);
     for (const entry of entries) {
       const path = join(from, entry.name);
@@ -42,13 +48,13 @@ export function walk(folder: string): Walk {
         continue;
       }
       if (kind === "file" && (!entry.name.endsWith(".py") || isIgnored(path, rules))) continue;
-      if (entry.isSymbolicLink() && !isNew(path, folder, visited)) continue;
+      if (entry.isSymbolicLink() && !isNew(path, root, visited)) continue;
       if (kind === "file") files.push(path);
       else visit(path, rules);
     }
   };
   visit(folder, ignoreRulesAbove(folder));
-  return { files, unreadable };
+  return { files, folders, unreadable };
 }
 
 /** In the order of their names, so that results do not depend on the file system. */
@@ -61,8 +67,7 @@ function entriesOf(folder: string): Dirent[] | undefined {
 }
 
 function kindOf(entry: Dirent, path: string): "file" | "folder" | "other" {
-  // A link without a target has no stats.
-  const stats = entry.isSymbolicLink() ? statSync(path, { throwIfNoEntry: false }) : entry;
+  const stats = entry.isSymbolicLink() ? statsOf(path) : entry;
   if (stats?.isFile() === true) return "file";
   return stats?.isDirectory() === true ? "folder" : "other";
 }
@@ -77,9 +82,9 @@ function isForeignFolder(path: string, name: string): boolean {
 }
 
 /** Does a link lead to what the walk has not seen and will not see? */
-function isNew(link: string, folder: string, visited: Set<string>): boolean {
-  const target = realpathSync(link);
-  const root = realpathSync(folder);
+function isNew(link: string, root: string, visited: Set<string>): boolean {
+  const target = realPathOf(link);
+  if (target === undefined) return false;
   if (isWithin(target, root) || isWithin(root, target) || visited.has(target)) return false;
   visited.add(target);
   return true;

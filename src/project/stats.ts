@@ -1,0 +1,19 @@
+/** What a path leads to; nothing for one that is gone, that may not be seen, or that leads to itself. */
+import { realpathSync, statSync, type Stats } from "node:fs";
+
+export function statsOf(path: string): Stats | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false });
+  } catch {
+    return undefined;
+  }
+}
+
+/** The path without links. */
+export function realPathOf(path: string): string | undefined {
+  try {
+    return realpathSync(path);
+  } catch {
+    return undefined;
+  }
+}
