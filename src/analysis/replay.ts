@@ -50,12 +50,7 @@ export interface Diverged {
  * there, the interactions are tried with all answers that the program's conditions could give. What is
  * found is then followed on the whole program, with every key and local.
  */
-export function replay(
-  model: Model,
-  cone: Space,
-  target: Target,
-  way: Way,
-): Replayed | Diverged {
+export function replay(model: Model, cone: Space, target: Target, way: Way): Replayed | Diverged {
   const rounds = roundsOf(edgesOn(way));
   // First without a mended line; only a fault that lies behind another one needs any.
   const direct = reach(model, cone, target, rounds, "end");

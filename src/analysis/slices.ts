@@ -1,10 +1,11 @@
 /**
  * The order of work: key by key with the guards that matter, and the whole program as the last resort.
  *
- * A slice begins with one key. It misses no path, but it invents some, because it cannot answer tests of
- * other keys. Most keys are settled so: nothing to suspect. A suspicion is replayed on the whole program;
- * where it does not replay, the test that its path needed last is added to the slice with everything it
- * asks about, and the search is repeated. What is still open then is looked for in the whole program, if
+ * A slice begins with one key and no memory for answers. It misses no path, but it invents some, because
+ * it cannot answer tests of other keys. Most keys are settled so: nothing to suspect. Else the slice
+ * remembers what was answered, and a suspicion is replayed on the whole program; where it does not replay,
+ * the test that its path needed last is added to the slice with everything it asks about, and the search
+ * is repeated. What is still open then is looked for in the whole program, if
  * that is small enough to be explored. What does not replay is silent.
  */
 import type { FaultKind } from "../runtime/core/fault.js";

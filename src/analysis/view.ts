@@ -44,7 +44,7 @@ export class View {
       ...outline.aboutObjects(objects),
     ];
     // A question whose answer decides nothing is passed over; then the answers of others may not matter.
-    for (let tests = outline.questions; ; ) {
+    for (let tests = outline.questions; ;) {
       const remembered = askedAgain(tests, tracked.remembers);
       const asked = tests.filter((test) => {
         const question = questionOf(test);

@@ -67,7 +67,7 @@ export class Ways {
   answersTo(id: NodeId, target: NodeId): readonly Answer[] {
     const steps = this.#stepsTo(id, target);
     const answers: Answer[] = [];
-    for (let at = id; this.seen[at] !== 1; ) {
+    for (let at = id; this.seen[at] !== 1;) {
       const next = this.#next(at);
       const [yes = Infinity, no = Infinity] = next.map((each) => steps.get(each) ?? Infinity);
       if (yes === Infinity && no === Infinity) break;
