@@ -68,11 +68,11 @@ export class Graph {
     return [...new Set(nodes.flatMap(({ op }) => identitiesOf(op)))];
   }
 
-  /** Gives the tests from `first` on another text, where they ask the opposite of what is written. */
-  retell(first: NodeId, text: string): void {
+  /** Gives the tests from `first` on that say `said` another text: they ask the opposite of what is written. */
+  retell(first: NodeId, said: string, text: string): void {
     for (let id = first; id < this.nodes.length; id += 1) {
       const draft = this.nodes[id];
-      if (draft?.op.kind === "Test") this.nodes[id] = { ...draft, text };
+      if (draft?.op.kind === "Test" && draft.text === said) this.nodes[id] = { ...draft, text };
     }
   }
 

@@ -108,6 +108,6 @@ describe("a repair", () => {
 });
 
 function measured(findings: readonly MeasuredFinding[]): Measurement {
-  const size = { lines: 100, apps: 1, appsWithPages: 0, seconds: 1 };
+  const size = { lines: 100, apps: 1, appsWithPages: 0, seconds: 1, cpuSeconds: 1 };
   return { ...size, findings, notes: [], events: [] };
 }

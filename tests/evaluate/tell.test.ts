@@ -12,7 +12,15 @@ const line = JSON.stringify({
 const labels = readLabels(`${line}\n`, "labels.jsonl");
 
 const measurement: Measurement = {
-  ...{ lines: 2000, apps: 2, appsWithPages: 1, seconds: 1.25, notes: ["cut off"], events: [] },
+  ...{
+    lines: 2000,
+    apps: 2,
+    appsWithPages: 1,
+    seconds: 1.25,
+    cpuSeconds: 1.5,
+    notes: ["cut off"],
+    events: [],
+  },
   findings: [
     {
       ...{ fault: "missing-key", certainty: "certain", keys: ["cart"], text: "ss.cart" },
@@ -43,11 +51,11 @@ test("each checkout has a line, one that failed says how, and the last line sums
     { checkout: "someone+game@0", outcome: { kind: "timed-out", seconds: 60 } },
   ]).map((each) => each.replaceAll(/ +/g, " "));
   expect(told.slice(1)).toEqual([
-    "someone+shop@0 2000 2 (1) 1 0 0.50 1 1.3",
+    "someone+shop@0 2000 2 (1) 1 0 0.50 1 1.3 1.5",
     "someone+blog@0 CRASHED: RangeError: too deep",
     "someone+game@0 ENDED after 60 s",
     "3 checkouts, 1 with pages, 2 failed, 2 apps, 2000 lines, 1 certain and 0 conditional findings " +
-      "(0.50 per 1000 lines), 1 budgets, slowest 1.3 s",
+      "(0.50 per 1000 lines), 1 budgets, slowest 1.5 s of CPU",
   ]);
 });
 

@@ -19,6 +19,7 @@ import { changeMember } from "./shared-writes.js";
 import { contains, deleteKey, readItem, writeKey } from "./session-access.js";
 import { constantSym, none, type Arguments, type Frame, type Sym } from "./symbols.js";
 import type { Call } from "./syntax.js";
+import { makeEmptyTable } from "./tables.js";
 import { makeThread, runInContext } from "./threads.js";
 
 /** Functions whose result depends on nothing but their arguments. */
@@ -88,7 +89,7 @@ export function callExternal(
     mayRaise(lowering, node, frame.module);
     return date;
   }
-  const collection = collect(lowering, path, given);
+  const collection = makeEmptyTable(path, given) ?? collect(lowering, path, given);
   if (collection !== null) return collection;
   const component = renderComponent(lowering, path, given, node, frame);
   if (component !== null) return component;

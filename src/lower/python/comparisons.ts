@@ -5,26 +5,17 @@
  * `x == []` ask whether `x` is empty, which is what people mean by them.
  */
 import type { Condition, Constant, Value } from "../../ir/value.js";
-import {
-  branchOn,
-  decided,
-  enter,
-  localOf,
-  meet,
-  narrow,
-  opaque,
-  swapped,
-  test,
-} from "./conditions.js";
+import { branchOn, decided, localOf, narrow, opaque, swapped, test } from "./conditions.js";
 import type { Sides } from "./conditions.js";
 import type { Lowering } from "./context.js";
 import { evaluate } from "./expressions.js";
 import { keyOf } from "./keys.js";
+import { isFollowed, isLike, isSame } from "./sameness.js";
 import { contains } from "./session-access.js";
 import { none, type Frame, type Sym } from "./symbols.js";
 import type { Compare, ComparisonOperator, Expression } from "./syntax.js";
 
-interface Operand {
+export interface Operand {
   readonly node: Expression;
   readonly symbol: Sym;
 }
@@ -64,7 +55,7 @@ function compared(
     case "LtE": {
       const first = lowering.graph.nodes.length;
       const sides = swapped(compared(lowering, "Lt", b, a, node, frame));
-      lowering.graph.retell(first, textOf(a, ">", b, frame));
+      retell(lowering, first, node, textOf(a, ">", b, frame), frame);
       return sides;
     }
     case "Lt": {
@@ -84,7 +75,9 @@ function compared(
       if (a.symbol.kind === "constant") {
         return isOneOf(lowering, b, [a.symbol.value], node, frame);
       }
-      return isLike(lowering, "Eq", a, b, [b.symbol], node, frame);
+      return isFollowed(lowering, b)
+        ? isSame(lowering, b, a, node, frame)
+        : isLike(lowering, "Eq", a, b, [b.symbol], node, frame);
     }
   }
 }
@@ -106,17 +99,30 @@ function opposite(
 ): Sides {
   const first = lowering.graph.nodes.length;
   const sides = swapped(compared(lowering, operator, a, b, node, frame));
-  lowering.graph.retell(first, textOf(a, text, b, frame));
+  retell(lowering, first, node, textOf(a, text, b, frame), frame);
   return sides;
 }
 
-function textOf(a: Operand, operator: string, b: Operand, frame: Frame): string {
-  const { text } = frame.module.source;
-  const of = ({ node }: Operand): string => text.slice(...node.range).replace(/\s+/g, " ");
-  return `${of(a)} ${operator} ${of(b)}`;
+/** Lets the tests from `first` on say `text` where they say what is written at `node`. */
+export function retell(
+  lowering: Lowering,
+  first: number,
+  node: Expression,
+  text: string,
+  { module }: Frame,
+): void {
+  lowering.graph.retell(first, lowering.origin(node, module).text, text);
 }
 
-function versioned(
+function textOf(a: Operand, operator: string, b: Operand, frame: Frame): string {
+  return `${sourceOf(a, frame)} ${operator} ${sourceOf(b, frame)}`;
+}
+
+export function sourceOf({ node }: Operand, frame: Frame): string {
+  return frame.module.source.text.slice(...node.range).replace(/\s+/g, " ");
+}
+
+export function versioned(
   lowering: Lowering,
   operation: string,
   operands: readonly Sym[],
@@ -142,38 +148,6 @@ function isMember(lowering: Lowering, a: Operand, b: Operand, node: Compare, fra
   return isLike(lowering, "In", a, b, members ?? [], node, frame);
 }
 
-/**
- * Is `a` equal to one of these, which are no constants? Nobody knows, except that what equals a filled
- * list is true itself, and what equals any list is not None.
- */
-function isLike(
-  lowering: Lowering,
-  operation: "Eq" | "In",
-  a: Operand,
-  b: Operand,
-  members: readonly Sym[],
-  node: Compare,
-  frame: Frame,
-): Sides {
-  const { version } = versioned(lowering, operation, [a.symbol, b.symbol]);
-  const asked = lowering.value(a.symbol);
-  const kinds = members.map((one) => lowering.value(one));
-  const isFollowed = asked.kind === "key" || asked.kind === "local";
-  const isNone = kinds.some(
-    (value) => value.kind === "unknown" || (value.kind === "constant" && value.value === null),
-  );
-  if (!isFollowed || kinds.length === 0 || isNone) return opaque(lowering, version, node, frame);
-  const filled = kinds.every(
-    (value) => value.kind === "truthy" || (value.kind === "constant" && Boolean(value.value)),
-  );
-  const possible = filled
-    ? branchOn(lowering, a.symbol, a.node, frame)
-    : swapped(isOneOf(lowering, a, [null], node, frame));
-  enter(lowering, possible.yes);
-  const { yes, no } = opaque(lowering, version, node, frame);
-  return { yes, no: meet(lowering, possible.no, no) };
-}
-
 /** The members of a literal collection; null if they are not known. */
 function membersOf(lowering: Lowering, symbol: Sym): readonly Sym[] | null {
   const object = lowering.heap(symbol);
@@ -182,7 +156,7 @@ function membersOf(lowering: Lowering, symbol: Sym): readonly Sym[] | null {
   return object.kind === "dict" ? object.entries.map(([key]) => key) : null;
 }
 
-function isOneOf(
+export function isOneOf(
   lowering: Lowering,
   { node: asked, symbol }: Operand,
   constants: readonly Constant[],

@@ -14,6 +14,7 @@ import type { Lowering } from "./context.js";
 import { evaluate } from "./expressions.js";
 import { readBinding, variableOf } from "./names.js";
 import type { State } from "./state.js";
+import { branchOnEmpty } from "./tables.js";
 import type { Frame, Sym } from "./symbols.js";
 import type { Expression } from "./syntax.js";
 
@@ -57,6 +58,8 @@ function answers(lowering: Lowering, node: Expression, frame: Frame): Sides {
     enter(lowering, test.no);
     const orelse = branch(lowering, node.orelse, frame);
     return { yes: meet(lowering, body.yes, orelse.yes), no: meet(lowering, body.no, orelse.no) };
+  } else if (node.type === "Attribute" && node.attr === "empty") {
+    return branchOnEmpty(lowering, node, frame);
   } else if (node.type === "Call") {
     const sides = branchOnCall(lowering, node, frame);
     if (sides !== null) return sides;

@@ -20,6 +20,7 @@ import {
   type Sym,
 } from "./symbols.js";
 import type { Call, Expression, Node } from "./syntax.js";
+import { keptValueOf } from "./tables.js";
 
 const methods: ReadonlySet<string> = new Set([
   ...["clear", "get", "items", "keys", "pop", "popitem", "setdefault", "to_dict", "update"],
@@ -77,7 +78,7 @@ export function writeKey(
   node: Node,
   module: ModuleInstance,
 ): void {
-  lowering.emit({ kind: "Write", key, value: lowering.value(symbol) }, node, module);
+  lowering.emit({ kind: "Write", key, value: keptValueOf(lowering, symbol) }, node, module);
   keepInstance(lowering, key, symbol);
   lowering.origins.assign(key, symbol);
   keyChanges(lowering, key);
