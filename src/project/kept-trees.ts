@@ -10,7 +10,7 @@ export interface ParsedFile {
   readonly syntax: "broken" | "whole";
 }
 
-export class KeptTrees {
+class KeptTrees {
   readonly #kept = new Map<string, ParsedFile & { readonly hash: string }>();
   #characters = 0;
 

@@ -67,6 +67,15 @@ describe("told", () => {
     expect(editor.missing("ui/app.py")).toEqual([]);
   });
 
+  test("a module appears in a folder that is ignored", () => {
+    const code = app.replace("state", "made.state");
+    const editor = new Editor({ "app.py": code, ".gitignore": "made/\n", "made/notes.txt": "" });
+    expect(editor.missing("app.py")).toEqual(["user"]);
+    editor.do({ kind: "write", file: "made/state.py", text: sets("user") });
+    expect(editor.missing("app.py")).toEqual([]);
+    expect(editor.answers()).toEqual(editor.freshAnswers());
+  });
+
   test("a page is added, and sets what the script reads", () => {
     const editor = new Editor({ "app.py": reads("user") });
     expect(editor.missing("app.py")).toEqual(["user"]);

@@ -2,7 +2,7 @@
  * An editor with its long-lived process, played over a folder: files are edited, saved, renamed, deleted
  * and added, and after each step the old process has to answer as a new one would.
  */
-import { mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { vi } from "vitest";
 import { Project } from "../../src/project/project.js";
@@ -115,11 +115,4 @@ function readOrNull(path: string): string | null {
   } catch {
     return null;
   }
-}
-
-/** The Python files of a folder, for steps that choose one. */
-export function pythonFilesIn(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, encoding: "utf8" })
-    .filter((name) => name.endsWith(".py"))
-    .sort();
 }
