@@ -12,7 +12,12 @@ export interface Arguments {
 }
 
 export type Command =
-  | { readonly kind: "lint"; readonly arguments: Arguments }
+  | {
+      readonly kind: "lint";
+      readonly arguments: Arguments;
+      /** The folder for reproductions, as it was given. */
+      readonly repro: string | null;
+    }
   | { readonly kind: "version" | "help" }
   | { readonly kind: "mistake"; readonly message: string };
 
@@ -27,6 +32,8 @@ Options:
   --quiet            errors only
   --max-warnings N   exit with 1 if there are more than N warnings (default: 0)
   --fix              mend what can be mended safely
+  --repro DIR        write a Python file for each certain finding that shows it
+                     in real Streamlit
   --version          print the version
   --help             print this text
 
@@ -40,6 +47,7 @@ const options = {
   quiet: { type: "boolean" },
   "max-warnings": { type: "string" },
   fix: { type: "boolean" },
+  repro: { type: "string" },
   version: { type: "boolean", short: "v" },
   help: { type: "boolean", short: "h" },
 } as const;
@@ -59,8 +67,10 @@ export function readArguments(given: readonly string[]): Command {
     return mistake(`--format ${format}: there are "text" and "json"`);
   }
   if (!/^\d+$/.test(limit)) return mistake(`--max-warnings ${limit}: a whole number is needed`);
+  if (values.repro === "") return mistake("--repro: the name of a folder is needed");
   return {
     kind: "lint",
+    repro: values.repro ?? null,
     arguments: {
       paths: positionals.length === 0 ? ["."] : positionals,
       format,
