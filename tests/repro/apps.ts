@@ -92,8 +92,9 @@ search()
     "app.py": `import streamlit as st
 from basket import add
 
+item = st.text_input("Item")
 if st.button("Add"):
-    add("apple")
+    add(item)
 `,
     "basket.py": `items = []
 
@@ -111,6 +112,35 @@ st.write(st.session_state.user)
     "start.py": `import streamlit as st
 
 st.session_state.user = "guest"
+`,
+  },
+  "a page that is opened by its address": {
+    "app.py": `import streamlit as st
+
+st.session_state.user = "guest"
+`,
+    "pages/1_cart.py": `import streamlit as st
+
+st.write(st.session_state.user)
+`,
+  },
+  "a page behind a click in the navigation": {
+    "app.py": `import streamlit as st
+
+
+def home():
+    st.text_input("Name", key="name")
+
+
+def cart():
+    if st.button("Reset"):
+        st.session_state.name = ""
+    st.text_input("Name", key="name")
+    if st.button("Clear"):
+        st.session_state.name = ""
+
+
+st.navigation([st.Page(home), st.Page(cart)]).run()
 `,
   },
 } as const satisfies Readonly<Record<string, Files>>;

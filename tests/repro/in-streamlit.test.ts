@@ -16,7 +16,9 @@ describe.runIf(streamlitOf(python) !== null)("with Streamlit installed", () => {
   test.each(Object.entries(apps))("it happens: %s", async (_, files) => {
     const reproduction = reproductionIn(files);
     expect(await played(reproduction)).toMatchObject({ code: 0 });
-    expect(readdirSync(reproduction.folder).sort()).toEqual(Object.keys(files).sort());
+    const left = readdirSync(reproduction.folder, { recursive: true, encoding: "utf8" });
+    expect(left.filter((name) => name.includes(".") && !(name in files))).toEqual([]);
+    expect(left.filter((name) => name.includes("__pycache__"))).toEqual([]);
   });
 
   const { "app.py": missing, ...others } = apps["a missing key"];

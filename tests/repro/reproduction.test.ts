@@ -80,7 +80,7 @@ describe("the story", () => {
           tab_a = Tab(ENTRY)
           tab_a.open()
           # Tab A, run 2: click the button "Add"
-          tab_a.click(Widget("button", key=None, label="Add", at=("app.py", 4, 4)))
+          tab_a.click(Widget("button", key=None, label="Add", at=("app.py", 5, 5)))
           # - line 5: changes items, which all sessions share
           # Tab B, run 1: open the app
           tab_b = Tab(ENTRY)
