@@ -70,7 +70,7 @@ class Leak:
         found = (self._module or {}).get(first)
         for attribute in rest:
             hidden = f"_{getattr(found, '__name__', type(found).__name__)}{attribute}"
-            found = getattr(found, attribute, None) or getattr(found, hidden, None)
+            found = getattr(found, attribute if hasattr(found, attribute) else hidden, None)
         return found
 
     def _functions(self, name: str) -> Iterator[Any]:
