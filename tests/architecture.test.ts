@@ -24,9 +24,10 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   ],
   language: ["python", "package:@eslint/core", "package:@eslint/plugin-kit"],
   rules: ["analysis", "project", "package:@typescript-eslint/utils"],
+  repro: ["analysis", "rules"],
   cli: [
     ...["runtime/core", "runtime/api", "ir", "lower/python", "lower/typescript", "python"],
-    ...["analysis", "project", "language", "rules", "index.ts", "node:"],
+    ...["analysis", "project", "language", "rules", "repro", "index.ts", "node:"],
     ...["package:eslint", "package:picocolors", "package:@babel/code-frame"],
   ],
   // ESLint only in types: `package.test.ts` looks into the built file.

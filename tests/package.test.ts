@@ -9,7 +9,8 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, test } from "vitest";
 import manifest from "../package.json" with { type: "json" };
-import { newFolder, temporaryFolder } from "./support/temporary-folder.js";
+import { newFolder } from "./support/new-folder.js";
+import { temporaryFolder } from "./support/temporary-folder.js";
 
 const checkout = fileURLToPath(new URL("..", import.meta.url));
 
@@ -45,7 +46,7 @@ test("nothing is installed beside it", () => {
 });
 
 test("it holds the bundle, the pages of the rules and the notices, nothing else", () => {
-  const chunk = /^dist\/(chunk|eslint-linter|json|list-apps|text)-[A-Z0-9]{8}\.js$/;
+  const chunk = /^dist\/(chunk|eslint-linter|json|list-apps|reproductions|text)-[A-Z0-9]{8}\.js$/;
   expect(files.filter((file) => !chunk.test(file)).sort()).toEqual([
     "CHANGELOG.md",
     "LICENSE",

@@ -10,13 +10,20 @@ import { apiTables } from "./api-tables.js";
 import { recordedCatalogue, recordedHistory } from "./catalogue.js";
 import { pyrightKinds } from "./pyright-kinds.js";
 import { readme } from "./readme.js";
+import { reproductionParts } from "./reproduction-parts.js";
 import { ruleIndex } from "./rule-index.js";
 
 const root = new URL("../../", import.meta.url);
 const checkOnly = process.argv.includes("--check");
 
 const tables = apiTables(recordedCatalogue(), recordedHistory());
-for (const [path, text] of [...tables, pyrightKinds(), await ruleIndex(), await readme()]) {
+for (const [path, text] of [
+  ...tables,
+  pyrightKinds(),
+  reproductionParts(),
+  await ruleIndex(),
+  await readme(),
+]) {
   const file = new URL(path, root);
   if (existsSync(file) && readFileSync(file, "utf8") === text) continue;
   console.log(checkOnly ? `${path} is out of date: run npm run update` : `${path} written`);

@@ -6,6 +6,7 @@
  */
 import type { FaultKind } from "../runtime/core/fault.js";
 import type { Place } from "../ir/program.js";
+import type { AbstractValue } from "./values.js";
 
 export interface Finding {
   readonly fault: FaultKind;
@@ -49,6 +50,8 @@ export interface Related {
 }
 
 export interface Witness {
+  /** The script that is run; null for a fragment of a document. Pages that are opened belong to it. */
+  readonly entry: string | null;
   readonly steps: readonly Step[];
   readonly conditions: readonly WitnessCondition[];
   /** Lines that have to be mended before this one can fail, in order. */
@@ -71,8 +74,13 @@ export type Action =
   | { readonly kind: "open"; readonly page: PageName }
   | { readonly kind: "rerun" }
   | { readonly kind: "click"; readonly widget: WidgetName }
-  | { readonly kind: "set"; readonly widget: WidgetName; readonly value: string }
-  | { readonly kind: "submit"; readonly widget: WidgetName; readonly form: string }
+  | ({ readonly kind: "set" } & Entered)
+  | {
+      readonly kind: "submit";
+      readonly widget: WidgetName;
+      readonly form: string;
+      readonly entered: readonly Entered[];
+    }
   | { readonly kind: "navigate"; readonly page: PageName };
 
 export interface PageName {
@@ -82,10 +90,18 @@ export interface PageName {
   readonly url: string;
 }
 
+/** What a user enters into a field: a constant, or some value of which only so much matters. */
+export interface Entered {
+  readonly widget: WidgetName;
+  readonly value: AbstractValue;
+}
+
 export interface WidgetName {
   readonly widget: string;
   readonly key: string | null;
   readonly label: string | null;
+  /** The call that renders it. */
+  readonly at: Place | null;
 }
 
 export type StepEvent =

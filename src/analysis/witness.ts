@@ -8,6 +8,7 @@ import type { Node, NodeId, PageId, Place, SessionProgram } from "../ir/program.
 import { between, type Configuration } from "./explore.js";
 import type {
   Action,
+  Entered,
   PageName,
   Step,
   StepEvent,
@@ -20,6 +21,7 @@ import { pathOf, type Replayed } from "./replay.js";
 import type { Guess, Interaction } from "./requests.js";
 import type { State } from "./state.js";
 import type { SubjectId } from "./subjects.js";
+import type { ValueId } from "./values.js";
 
 /** The witness of a finding about `subject` (null: an object of a module) that ends in `last`. */
 export function witnessOf(
@@ -30,6 +32,7 @@ export function witnessOf(
 ): Witness {
   const node = (id: NodeId): Node => model.whole.view.node(id);
   return {
+    entry: model.program.scripts[0] ?? null,
     steps: new Story(model, subject).tell(replayed.reached, last),
     conditions: replayed.conditions.map(({ node: id, holds }): WitnessCondition => ({
       at: node(id).at,
@@ -94,15 +97,14 @@ class Story {
         return { kind: interaction.kind, page: pageName(this.model.program, interaction.page) };
       case "click":
         return { kind: "click", widget: this.#widget(interaction.subject) };
-      case "set": {
-        const value = this.#valueText(interaction.value);
-        return { kind: "set", widget: this.#widget(interaction.subject), value };
-      }
+      case "set":
+        return { kind: "set", ...this.#entered(interaction) };
       case "submit":
         return {
           kind: "submit",
           widget: this.#widget(interaction.button),
           form: interaction.form,
+          entered: interaction.entered.map((each) => this.#entered(each)),
         };
       case "rerun":
       case "call":
@@ -111,22 +113,18 @@ class Story {
     }
   }
 
+  #entered({ subject, value }: { subject: SubjectId; value: ValueId }): Entered {
+    return { widget: this.#widget(subject), value: this.model.whole.cells.values.get(value) };
+  }
+
   #widget(subject: SubjectId): WidgetName {
     const rendered = this.model.program.nodes.find(
       (node) => node.op.kind === "RenderWidget" && this.model.subjects.of(node)?.id === subject,
     );
     const key = this.model.subjects.all[subject]?.key ?? null;
-    if (rendered?.op.kind !== "RenderWidget") return { widget: "widget", key, label: null };
-    return { widget: rendered.op.widget, key, label: rendered.op.label };
-  }
-
-  /** What to enter, in the words of Python; for a value of which only the truth matters, an example. */
-  #valueText(id: number): string {
-    const { values } = this.model.whole.cells;
-    const value = values.get(id);
-    if (value.kind === "constant") return pythonText(value.value);
-    if (value.truth === false) return "nothing";
-    return value.not.length > 1 ? "another value" : "a value";
+    if (rendered?.op.kind !== "RenderWidget")
+      return { widget: "widget", key, label: null, at: null };
+    return { widget: rendered.op.widget, key, label: rendered.op.label, at: rendered.at };
   }
 
   /** What a node does to the key, if it does anything. */
@@ -171,10 +169,4 @@ class Story {
       return;
     this.#steps.push({ run: this.#run, tab: "A", action: null, at, event });
   }
-}
-
-function pythonText(value: string | number | boolean | null): string {
-  if (value === null) return "None";
-  if (typeof value === "boolean") return value ? "True" : "False";
-  return typeof value === "string" ? JSON.stringify(value) : String(value);
 }

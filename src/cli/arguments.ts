@@ -11,11 +11,14 @@ export interface Arguments {
   readonly fix: "write" | "leave";
 }
 
-/** What is asked for about folders and files. */
-type Task = "lint" | "list apps";
-
 export type Command =
-  | { readonly kind: Task; readonly arguments: Arguments }
+  | { readonly kind: "list apps"; readonly arguments: Arguments }
+  | {
+      readonly kind: "lint";
+      readonly arguments: Arguments;
+      /** The folder for reproductions, as it was given. */
+      readonly repro: string | null;
+    }
   | { readonly kind: "version" | "help" }
   | { readonly kind: "mistake"; readonly message: string };
 
@@ -31,6 +34,8 @@ Options:
   --max-warnings N   exit with 1 if there are more than N warnings (default: 0)
   --fix              mend what can be mended safely
   --list-apps        print the apps that are found, and why, instead of linting
+  --repro DIR        write a Python file for each certain finding that shows it
+                     in real Streamlit
   --version          print the version
   --help             print this text
 
@@ -45,6 +50,7 @@ const options = {
   "max-warnings": { type: "string" },
   fix: { type: "boolean" },
   "list-apps": { type: "boolean" },
+  repro: { type: "string" },
   version: { type: "boolean", short: "v" },
   help: { type: "boolean", short: "h" },
 } as const;
@@ -64,16 +70,16 @@ export function readArguments(given: readonly string[]): Command {
     return mistake(`--format ${format}: there are "text" and "json"`);
   }
   if (!/^\d+$/.test(limit)) return mistake(`--max-warnings ${limit}: a whole number is needed`);
-  return {
-    kind: values["list-apps"] === true ? "list apps" : "lint",
-    arguments: {
-      paths: positionals.length === 0 ? ["."] : positionals,
-      format,
-      quiet: values.quiet === true ? "errors only" : "all",
-      maxWarnings: Number(limit),
-      fix: values.fix === true ? "write" : "leave",
-    },
+  if (values.repro === "") return mistake("--repro: the name of a folder is needed");
+  const asked: Arguments = {
+    paths: positionals.length === 0 ? ["."] : positionals,
+    format,
+    quiet: values.quiet === true ? "errors only" : "all",
+    maxWarnings: Number(limit),
+    fix: values.fix === true ? "write" : "leave",
   };
+  if (values["list-apps"] === true) return { kind: "list apps", arguments: asked };
+  return { kind: "lint", arguments: asked, repro: values.repro ?? null };
 }
 
 function mistake(text: string): Command {

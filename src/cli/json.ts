@@ -3,6 +3,7 @@
  * as in ESLint's own output.
  */
 import type { Finding, Step } from "../analysis/finding.js";
+import { reproductionOf } from "../repro/reproduction.js";
 import type { Report } from "../project/report.js";
 import { actionInWords, eventInWords, roleInWords } from "../rules/words/witness-words.js";
 import type { FileMessage, FileResult } from "./file-result.js";
@@ -44,6 +45,7 @@ function messageOf({ message, report }: FileMessage) {
 function evidenceOf({ finding, others }: Report) {
   const { certainty, witness, related } = finding;
   const { steps, conditions, mended } = witness;
+  const repro = reproductionOf(finding);
   return {
     certainty,
     witness: {
@@ -59,6 +61,7 @@ function evidenceOf({ finding, others }: Report) {
       ...related.map(({ at, role }) => relatedOf(at, roleInWords(role))),
       ...others.map(({ at, key }) => relatedOf(at, `also for the key '${key}'`)),
     ],
+    ...(repro === null ? {} : { repro }),
   };
 }
 

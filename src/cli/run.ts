@@ -3,7 +3,7 @@
  * standard error.
  */
 import plugin from "../index.js";
-import { help, readArguments, type Arguments } from "./arguments.js";
+import { help, readArguments, type Arguments, type Command } from "./arguments.js";
 import { countsOf } from "./counts.js";
 import type { FileResult } from "./file-result.js";
 import { appsIn, lintTargets, type Outcome } from "./lint-targets.js";
@@ -37,7 +37,7 @@ export async function run(given: readonly string[], terminal: Terminal): Promise
       stderr.write(`streamlit-lint: ${command.message}\n`);
       return 2;
     case "lint":
-      return await lint(command.arguments, terminal);
+      return await lint(command, terminal);
     case "list apps":
       return await listApps(command.arguments, terminal);
   }
@@ -53,12 +53,21 @@ async function listApps(asked: Arguments, { stdout, stderr }: Terminal): Promise
   return complaints.length > 0 ? 2 : 0;
 }
 
-async function lint(asked: Arguments, { stdout, stderr, env }: Terminal): Promise<ExitCode> {
+async function lint(
+  { arguments: asked, repro }: Extract<Command, { kind: "lint" }>,
+  { stdout, stderr, env }: Terminal,
+): Promise<ExitCode> {
+  const folder = repro === null ? null : await folderForReproductions(repro);
+  if (folder?.kind === "unusable") {
+    stderr.write(`streamlit-lint: ${folder.message}\n`);
+    return 2;
+  }
   const progress = progressOn(stderr);
   const outcome = await lintTargets(asked, progress);
   progress.end();
   const results = asked.quiet === "all" ? outcome.results : withoutWarnings(outcome.results);
-  for (const line of outcome.complaints) stderr.write(`streamlit-lint: ${line}\n`);
+  const complaints = [...outcome.complaints, ...(folder?.write(results) ?? [])];
+  for (const line of complaints) stderr.write(`streamlit-lint: ${line}\n`);
   for (const line of outcome.notes) stderr.write(`note: ${line}\n`);
   if (asked.format === "json") {
     const { jsonOf } = await import("./json.js");
@@ -68,7 +77,12 @@ async function lint(asked: Arguments, { stdout, stderr, env }: Terminal): Promis
     const isColoured = stdout.isTTY === true && !env.NO_COLOR && env.TERM !== "dumb";
     stdout.write(textOf(results, process.cwd(), isColoured ? "coloured" : "plain"));
   }
-  return exitCodeFor(results, outcome, asked);
+  return exitCodeFor(results, complaints, asked);
+}
+
+async function folderForReproductions(given: string) {
+  const { openFolder } = await import("./reproductions.js");
+  return openFolder(given);
 }
 
 /** A file without messages stays, if there are notes about it. */
@@ -84,7 +98,7 @@ function withoutWarnings(results: readonly FileResult[]): FileResult[] {
 /** Problems are told before what could not be linted: both are on the screen, one needs mending. */
 function exitCodeFor(
   results: readonly FileResult[],
-  { complaints }: Outcome,
+  complaints: Outcome["complaints"],
   { maxWarnings }: Arguments,
 ): ExitCode {
   const { errors, warnings } = countsOf(results);

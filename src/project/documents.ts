@@ -140,6 +140,7 @@ function inDocument(finding: Finding, file: string): Finding {
     at: { ...at, file },
     related: related.map(placed),
     witness: {
+      entry: null,
       steps: steps.map((step) => (step.at === null ? step : { ...step, at: { ...step.at, file } })),
       conditions: conditions.map(placed),
       mended: mended.map((place) => ({ ...place, file })),

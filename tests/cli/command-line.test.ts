@@ -1,5 +1,5 @@
 /** The command line's own behaviour; what there is to find is marked in the files, see the support file. */
-import { chmodSync, readFileSync, symlinkSync } from "node:fs";
+import { chmodSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test, vi } from "vitest";
 import { streamlitLint } from "../support/command-line.js";
@@ -43,6 +43,60 @@ describe("exit codes", () => {
     const ran = await streamlitLint(temporaryFolder(files), words);
     expect(ran.code).toBe(code);
     if (code === 2) expect(ran.stderr.trimEnd().split("\n")).toHaveLength(1);
+  });
+});
+
+describe("reproductions", () => {
+  const twice = `${failing}st.write(st.session_state.total)  # finds: missing-key total if ready\n`;
+
+  test("a file for each certain finding, with the text that JSON has", async () => {
+    const folder = temporaryFolder({ "app.py": twice, "pages/cart.py": failing });
+    const { stdout } = await streamlitLint(folder, [".", "--repro", "out/new", "--format", "json"]);
+    const written = readdirSync(join(folder, "out/new")).sort();
+    expect(written).toEqual([
+      "test_app_2_no_uninitialized_read.py",
+      "test_pages_cart_2_no_uninitialized_read.py",
+    ]);
+    const texts = written.map((name) => readFileSync(join(folder, "out/new", name), "utf8"));
+    expect(reproductionsIn(stdout)).toEqual([texts[0], undefined, texts[1]]);
+  });
+
+  test("files of the same name are told apart", async () => {
+    const folder = temporaryFolder({ "a-b.py": failing, "a_b.py": failing });
+    await streamlitLint(folder, [".", "--repro", "out"]);
+    expect(readdirSync(join(folder, "out")).sort()).toEqual([
+      "test_a_b_2_no_uninitialized_read.py",
+      "test_a_b_2_no_uninitialized_read_2.py",
+    ]);
+  });
+
+  test("what is written is not linted as an app", async () => {
+    const folder = temporaryFolder({ "app.py": failing });
+    const first = await streamlitLint(folder, [".", "--repro", "."]);
+    expect(await streamlitLint(folder, ["."])).toEqual(first);
+  });
+
+  test.each([
+    ["a file", "app.py", "is not a folder"],
+    ["below a file", "app.py/out", "is not a folder"],
+    ["nothing", "", "the name of a folder is needed"],
+  ])("a folder that cannot be: %s", async (_, name, reason) => {
+    const folder = temporaryFolder({ "app.py": failing });
+    const { code, stdout, stderr } = await streamlitLint(folder, [".", "--repro", name]);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+    expect(stderr).toMatch(new RegExp(`^streamlit-lint: --repro.*: ${reason}.*\\n$`));
+  });
+
+  test("a file that cannot be written is a complaint, and leaves nothing behind", async () => {
+    const folder = temporaryFolder({ "app.py": warned });
+    mkdirSync(join(folder, "out/test_app_2_no_conflicting_widget_default.py/x"), {
+      recursive: true,
+    });
+    const { code, stderr } = await streamlitLint(folder, ["app.py", "--repro", "out", "--quiet"]);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    const loud = await streamlitLint(folder, ["app.py", "--repro", "out"]);
+    expect(loud.stderr).toMatch(/^streamlit-lint: --repro out: /);
+    expect(readdirSync(join(folder, "out"))).toHaveLength(1);
   });
 });
 
@@ -142,6 +196,7 @@ describe("--format json", () => {
               conditions: [],
             },
             related: [{ file: "app.py", line: 2, note: "set here" }],
+            repro: expect.stringContaining("def story(") as unknown,
           },
         ],
         ...{ errorCount: 1, fatalErrorCount: 0, warningCount: 0 },
@@ -272,3 +327,9 @@ describe("which files", () => {
     expect((await streamlitLint(folder, ["tools.py"])).stdout).toContain("tools.py:1:1");
   });
 });
+
+/** The reproductions of all messages, in order. */
+function reproductionsIn(json: string): unknown[] {
+  const records = JSON.parse(json) as readonly { messages: readonly { repro?: unknown }[] }[];
+  return records.flatMap(({ messages }) => messages.map(({ repro }) => repro));
+}

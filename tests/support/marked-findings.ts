@@ -48,6 +48,7 @@ function marksIn({ path: file, text }: ModuleSource): Finding[] {
         ...{ key, at, text: code.trim() },
         certainty: conditions.length === 0 ? "certain" : "conditional",
         witness: {
+          entry: file,
           steps: [
             {
               run: 1,

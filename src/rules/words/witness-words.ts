@@ -6,12 +6,14 @@
  */
 import type {
   Action,
+  Entered,
   Finding,
   Related,
   Step,
   StepEvent,
   WidgetName,
 } from "../../analysis/finding.js";
+import { pythonLiteral } from "./python-literal.js";
 import { listInWords, placeSeenFrom } from "./places.js";
 
 /** `open the app`, `click the button "Save"`: what the user does; an order without a full stop. */
@@ -24,7 +26,7 @@ export function actionInWords(action: Action): string {
     case "click":
       return `click ${widgetInWords(action.widget)}`;
     case "set":
-      return `set ${widgetInWords(action.widget)} to ${action.value}`;
+      return `set ${widgetInWords(action.widget)} to ${valueInWords(action.value)}`;
     case "submit":
       return `submit the form "${action.form}" with ${widgetInWords(action.widget)}`;
     case "navigate":
@@ -94,13 +96,21 @@ function whatHappens({ action, event }: Step): string {
   ].join("; ");
 }
 
+/** What to enter, in the words of Python; for a value of which only the truth matters, an example. */
+function valueInWords(value: Entered["value"]): string {
+  if (value.kind === "constant") return pythonLiteral(value.value);
+  if (value.truth === false) return "nothing";
+  return value.not.length > 1 ? "another value" : "a value";
+}
+
 function widgetInWords({ widget, key, label }: WidgetName): string {
   const name = label ?? key;
   const kind = widget === "form_submit_button" ? "button" : widget.replaceAll("_", " ");
   return name === null ? `the ${kind}` : `the ${kind} "${name}"`;
 }
 
-function failureInWords(fault: Finding["fault"], key: string): string {
+/** `fails: 'total' is not set`. */
+export function failureInWords(fault: Finding["fault"], key: string): string {
   return failures[fault].replace("{key}", `'${key}'`);
 }
 

@@ -1,0 +1,12 @@
+/** A constant as Python writes it: in the sentences of a witness, and in its reproduction. */
+import type { Entered } from "../../analysis/finding.js";
+
+type Constant = Extract<Entered["value"], { kind: "constant" }>["value"];
+
+export function pythonLiteral(value: Constant): string {
+  if (value === null) return "None";
+  if (typeof value === "boolean") return value ? "True" : "False";
+  // JSON's escapes are Python's too.
+  if (typeof value === "string") return JSON.stringify(value);
+  return Number.isFinite(value) ? String(value) : `float("${value}")`;
+}
