@@ -9,7 +9,8 @@ import { afterEach, describe, expect, test, vi } from "vitest";
 import { keptTrees } from "../../src/project/kept-trees.js";
 import { keptInMemory, openProject } from "../../src/project/projects.js";
 import { Editor, type Step } from "../support/editor.js";
-import { newFolder, temporaryFolder } from "../support/new-folder.js";
+import { newFolder } from "../support/new-folder.js";
+import { temporaryFolder } from "../support/temporary-folder.js";
 import { rmSync } from "node:fs";
 
 afterEach(() => {
