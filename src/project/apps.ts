@@ -83,16 +83,26 @@ export function findApps(view: InView, entryPoints: readonly string[]): App[] {
   return [...apps, ...others];
 }
 
-/** Of a script that nobody names as one that is run, another app may say that it is its page. */
-function isPageOfAnother({ entry, reason }: App, apps: readonly App[]): boolean {
-  if (reason?.kind !== "not imported" && reason?.kind !== "imported by its pages") return false;
-  return apps.some(
-    (app) =>
-      app.entry !== entry &&
-      app.menu.some(
-        ({ of, reason: { kind } }) =>
-          of.kind === "file" && of.path === entry && (kind === "declared" || kind === "named"),
-      ),
+/**
+ * Of a script that nobody names as one that is run, another app may say that it is its page. Where scripts
+ * say so of each other, by a list that all of them show, the first in the list is the main script.
+ */
+function isPageOfAnother(app: App, apps: readonly App[]): boolean {
+  if (app.reason?.kind !== "not imported" && app.reason?.kind !== "imported by its pages") {
+    return false;
+  }
+  return apps.some((other) => {
+    const [place, own] = [placeIn(other, app.entry), placeIn(other, other.entry)];
+    if (other.entry === app.entry || place === -1) return false;
+    const isMutual = placeIn(app, other.entry) !== -1 && other.reason?.kind === "not imported";
+    return !isMutual || (own !== -1 && own < place);
+  });
+}
+
+function placeIn({ menu }: App, script: string): number {
+  return menu.findIndex(
+    ({ of, reason: { kind } }) =>
+      of.kind === "file" && of.path === script && (kind === "declared" || kind === "named"),
   );
 }
 

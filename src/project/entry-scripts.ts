@@ -41,10 +41,15 @@ export function entryScripts(scripts: Scripts): Map<string, EntryReason> {
   const reasons = namedEntries(scripts);
   const importers = importersOf(scripts);
   const pages = declaredPages(scripts);
+  // A main script may list itself, in a module of its own.
+  const isDeclaredElsewhere = (path: string): boolean => {
+    const by = pages.get(path);
+    return by !== undefined && !scripts.reach(path).some((file) => by.has(file));
+  };
   const concerns = (path: string): boolean =>
     !isTest(path, folder) &&
     basename(path) !== "__init__.py" &&
-    !pages.has(path) &&
+    !isDeclaredElsewhere(path) &&
     scripts.reach(path).some((file) => facts.get(file)?.mentionsStreamlit === true);
 
   for (const path of facts.keys()) {
@@ -55,7 +60,7 @@ export function entryScripts(scripts: Scripts): Map<string, EntryReason> {
   dropTools(reasons, scripts);
   const taken = new Set([...reasons.keys()].map((path) => dirname(path)));
   for (const [path, from] of importers) {
-    if (reasons.has(path) || !concerns(path)) continue;
+    if (!facts.has(path) || reasons.has(path) || !concerns(path)) continue;
     const own = new Set(pagesInFolder(path, scripts.lookup));
     const others = [...from].filter((importer) => !own.has(importer));
     if (others.length === 0 && !taken.has(dirname(path))) {
@@ -117,19 +122,22 @@ function importersOf({ folder, facts, lookup }: Scripts): Map<string, Set<string
   return importers;
 }
 
-/** The scripts that files make pages; which folder they are looked up in, their app decides. */
-function declaredPages({ folder, facts }: Scripts): Set<string> {
-  const pages = new Set<string>();
+/** The scripts that files make pages, and which; where they are looked up, their app decides. */
+function declaredPages({ folder, facts }: Scripts): Map<string, Set<string>> {
+  const pages = new Map<string, Set<string>>();
+  const note = (page: string, by: string): void => {
+    pages.set(page, (pages.get(page) ?? new Set<string>()).add(by));
+  };
   for (const [path, { navigation, named }] of facts) {
     const declared = navigation.pages.flatMap(({ of }) => (of.kind === "file" ? [of.path] : []));
     const guessed = navigation.extent === "more" ? named : [];
     for (const each of foldersUpTo(dirname(path), folder)) {
       for (const page of [...declared, ...guessed]) {
         const script = join(each, page);
-        if (script !== path) pages.add(script);
+        if (script !== path) note(script, path);
       }
     }
-    for (const page of declared) if (page !== path) pages.add(page);
+    for (const page of declared) if (page !== path) note(page, path);
   }
   return pages;
 }

@@ -138,4 +138,12 @@ describe("st.navigation", () => {
     expect(pagesIn(files)).toEqual(["/home home.py"]);
     expect(entriesIn(files)).toEqual(["app.py: not imported"]);
   });
+
+  test("a list that every page shows: its first script is the one that is run", () => {
+    const menu =
+      'import streamlit\nfrom pagelist import Page\nPAGES = [Page("home.py"), Page("a.py"), Page("b.py")]\n';
+    const page = `${script}import menu\n`;
+    const files = { "a.py": page, "b.py": page, "home.py": page, "menu.py": menu };
+    expect(entriesIn(files)).toEqual(["home.py: not imported"]);
+  });
 });
