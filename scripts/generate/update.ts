@@ -6,6 +6,7 @@
  * Exit code 1 if a file was out of date and `--check` was given.
  */
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { recordedApps } from "./apps/generate.js";
 import { appMethods } from "./app-methods.js";
 import { apiTables } from "./api-tables.js";
 import { recordedCatalogue, recordedHistory } from "./catalogue.js";
@@ -17,7 +18,7 @@ const root = new URL("../../", import.meta.url);
 const checkOnly = process.argv.includes("--check");
 
 const tables = apiTables(recordedCatalogue(), recordedHistory());
-for (const [path, text] of [...tables, pyrightKinds(), appMethods(), await ruleIndex(), await readme()]) {
+for (const [path, text] of [...tables, pyrightKinds(), appMethods(), ...recordedApps(), await ruleIndex(), await readme()]) {
   const file = new URL(path, root);
   if (existsSync(file) && readFileSync(file, "utf8") === text) continue;
   console.log(checkOnly ? `${path} is out of date: run npm run update` : `${path} written`);

@@ -65,4 +65,9 @@ export type LogEntry =
   | { readonly kind: "warning"; readonly key: string | null; readonly message: string }
   /** An exception that the page shows. */
   | ({ readonly kind: "exception" } & ShownException)
-  | { readonly kind: "end"; readonly end: RunEnd };
+  /** The pass is over. `sessionState` is what the session holds then. */
+  | {
+      readonly kind: "end";
+      readonly end: RunEnd;
+      readonly sessionState: Readonly<Record<string, unknown>>;
+    };

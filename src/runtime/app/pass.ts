@@ -12,11 +12,15 @@ import type { Outcome } from "../core/step.js";
 import { leaveBy, StreamlitError } from "./errors.js";
 import type { LogEntry } from "./log.js";
 import { byPath, Place, type Root } from "./place.js";
+import { copyOf } from "./values.js";
 import type { Visitor } from "./visitor.js";
 
-interface OnPage {
+/** A widget that the pass has put on the page. */
+export interface OnPage {
   readonly path: readonly number[];
-  readonly shown: Shown<unknown>;
+  /** The script that called it. */
+  readonly script: string;
+  readonly shown: Omit<Shown<unknown>, "byEntryScript">;
 }
 
 export class Pass {
@@ -55,17 +59,18 @@ export class Pass {
     return this.visitor.session.apply(subject, event);
   }
 
-  show(path: readonly number[], shown: Shown<unknown>): void {
-    this.#onPage.push({ path, shown });
+  show(widget: OnPage): void {
+    this.#onPage.push(widget);
   }
 
   /** What is on the page, in its order. */
-  shown(): Shown<unknown>[] {
-    return this.#onPage.toSorted((a, b) => byPath(a.path, b.path)).map(({ shown }) => shown);
+  onPage(): readonly OnPage[] {
+    return this.#onPage.toSorted((a, b) => byPath(a.path, b.path));
   }
 
+  /** Adds to the log. A value is copied, because the app may change it later. */
   log(entry: LogEntry): void {
-    this.visitor.log.push(entry);
+    this.visitor.log.push("value" in entry ? { ...entry, value: copyOf(entry.value) } : entry);
   }
 
   /** Does about a fault what the release does: raises, logs, shows, or nothing. */

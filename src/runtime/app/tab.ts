@@ -127,7 +127,11 @@ export class Tab {
         const control = visitor.registered.get(id)?.control;
         return control === undefined ? [] : [[id, control.toBrowser(control.initial)]];
       });
-      visitor.browser = clear(visitor.browser, form, new Map(initials));
+      const defaults = new Map(initials);
+      visitor.browser = clear(visitor.browser, form, defaults).map((field) => {
+        const isAnew = field.form === form && visitor.moved.has(field.id);
+        return isAnew ? { ...field, value: { value: defaults.get(field.id) } } : field;
+      });
     }
   }
 

@@ -4,7 +4,7 @@
  * A request leads to a pass of the script, and to further ones if the script asks for them. What a pass
  * does to the session is the core's; what the page shows and sends is the core's browser.
  */
-import { settle, type Browser } from "../core/browser.js";
+import { settle, type Browser, type Shown } from "../core/browser.js";
 import type { Key, WidgetId } from "../core/cell.js";
 import { switchPage } from "../core/pages.js";
 import type { Request, Sent } from "../core/run.js";
@@ -22,10 +22,12 @@ import type { Session } from "../core/session.js";
 import { pageNotFound } from "./argument-errors.js";
 import type { Control } from "./controls/control.js";
 import { Handled, shown, Signal, type ShownException } from "./errors.js";
+import { Layout } from "./layout.js";
 import type { LogEntry } from "./log.js";
 import { PageHandle } from "./navigation.js";
 import { Pass } from "./pass.js";
 import { inScene, type Scene } from "./scene.js";
+import { copyOf, isPlain } from "./values.js";
 import type { Script, Server } from "./server.js";
 
 /** A widget as the last run that rendered it has left it. */
@@ -72,7 +74,13 @@ export class Visitor {
   readonly clearing = new Set<string>();
   log: LogEntry[] = [];
   exceptions: ShownException[] = [];
+  readonly #layout = new Layout();
   #running: Pass | null = null;
+
+  /** The widgets that the last request has moved to another place. */
+  get moved(): ReadonlySet<WidgetId> {
+    return this.#layout.moved;
+  }
 
   constructor(
     readonly server: Server,
@@ -100,6 +108,7 @@ export class Visitor {
     if (this.#running !== null) this.#running.isInterrupted = true;
     let request = first;
     let { sent } = first;
+    const places = new Map<WidgetId, readonly number[]>();
     for (;;) {
       const pass = new Pass(this, request.fragments);
       this.#running = pass;
@@ -108,9 +117,13 @@ export class Visitor {
       this.#running = null;
       // The page keeps what an unfinished pass has not rendered: the next one decides.
       const limit = over.next === null ? request.fragments : [];
-      this.browser = settle(this.browser, pass.shown(), limit);
+      this.browser = settle(this.browser, this.#shownBy(pass), limit);
+      for (const { shown: widget, path } of pass.onPage()) places.set(widget.id, path);
       this.#notePage(pass, over);
-      if (over.next === null) return;
+      if (over.next === null) {
+        this.browser = this.#layout.settle(this.browser, places);
+        return;
+      }
       if (over.next.page !== null) {
         const from = this.page;
         this.page = over.next.page;
@@ -144,7 +157,7 @@ export class Visitor {
     this.log.push({
       kind: "begin",
       page: this.page,
-      sent: request.sent?.map(({ key, value }) => ({ key, value })) ?? null,
+      sent: request.sent?.map(({ key, value }) => ({ key, value: copyOf(value) })) ?? null,
       fragments: request.fragments,
     });
     session.leave(request);
@@ -170,7 +183,8 @@ export class Visitor {
       if (state.end === "finish" && pass.fragments === null) this.#dropFragments(pass);
     }
     session.end(state.end, state.fragments, this.page);
-    this.log.push({ kind: "end", end: state.end });
+    const present = copyOf(Object.fromEntries(session.present()));
+    this.log.push({ kind: "end", end: state.end, sessionState: isPlain(present) ? present : {} });
     return state;
   }
 
@@ -224,8 +238,16 @@ export class Visitor {
     }
   }
 
+  /** What a pass shows. With `st.navigation`, what the entry shows stays on every page. */
+  #shownBy(pass: Pass): Shown<unknown>[] {
+    return pass.onPage().map(({ shown: widget, script }) => ({
+      ...widget,
+      byEntryScript: this.navigation !== null && script === this.entry,
+    }));
+  }
+
   #notePage(pass: Pass, over: Over): void {
-    const rendered = pass.shown().map(({ id }) => id);
+    const rendered = pass.onPage().map((each) => each.shown.id);
     const kept = this.onPage.filter((id) => {
       const fragment = this.registered.get(id)?.fragment ?? null;
       const { fragments } = over;

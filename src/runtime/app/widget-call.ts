@@ -40,16 +40,16 @@ export function renderWidget(
   pass.touch();
   const key = keyOf(widget, given, place);
   const callback = callbackOf(widget, given);
-  checkPersistence(given, key);
   if (cacheFault(now.inside.cached ? "cached-function" : null) !== null) {
     pass.report({ kind: "widget-in-cache", key, widget: widget.name });
   }
   const registers = registersCall(widget, given);
   const path = place.next();
-  if (!registers && key === null) return { key, path, value: null };
+  const takesNothing = widget.returns === "value" && !widget.readOnlyUnregistered;
+  if (!registers && (key === null || takesNothing)) return { key, path, value: null };
 
   const call = callOf(widget, given, storedUnder(pass, key));
-  const control = controlOrError(call);
+  const control = controlOrError(call, given, key);
   const id = idOf(widget, parameters, call, { key, place, script: now.script, server: pass.visitor.server });
   const render = {
     ...renderOf(widget, given, registers, callback !== null, now, place),
@@ -61,9 +61,9 @@ export function renderWidget(
   };
   const outcome = pass.apply(subjectOf(key, id), { kind: "RenderWidget", render });
   if (outcome.kind === "refused") return refuse(pass, widget, key, outcome);
-  if (control instanceof Error) throw control;
   if (outcome.kind !== "rendered") {
     pass.log({ ...entryOf(widget, key, place), tellsBrowser: false, exception: null });
+    if (control instanceof Error) throw control;
     return { key, path, value: null };
   }
   if (outcome.defaultIgnored) warn(pass, key);
@@ -73,13 +73,11 @@ export function renderWidget(
   function settle(): unknown {
     if (control instanceof Error || outcome.kind !== "rendered") return null;
     const told = outcome.tellBrowser;
-    const fit = control.fit(copyOf(outcome.value), told);
-    pass.log({
-      ...entryOf(widget, key, place),
-      value: outcome.value,
-      tellsBrowser: told,
-      exception: null,
-    });
+    const { value } = outcome;
+    pass.log({ ...entryOf(widget, key, place), value, tellsBrowser: told, exception: null });
+    const fit = control.fit(copyOf(value), told);
+    // A container that has just appeared is opened by nobody.
+    const isNewContainer = widget.returns !== "value" && !pass.visitor.onPage.includes(id);
     if (fit.corrected && key !== null) {
       pass.apply({ key }, { kind: "Correct", value: fit.value });
       pass.log({ kind: "corrected", key, value: fit.value });
@@ -90,15 +88,14 @@ export function renderWidget(
       ...{ form: place.form?.key ?? null, fragment: now.fragment, trigger: widget.trigger },
       ignores: widget.callback !== null && given.get(widget.callback.parameter) === "ignore",
     });
-    const { entry, navigation } = pass.visitor;
-    pass.show(path, {
+    const shown = {
       ...{ id, key, trigger: widget.trigger !== null, silent: widget.atMount === "silent" },
       initial: copyOf(control.toBrowser(control.initial)),
       value: copyOf(told || fit.corrected ? control.toBrowser(fit.value) : null),
-      tellBrowser: told || fit.corrected,
+      tellBrowser: (told || fit.corrected) && !isNewContainer,
       ...{ form: place.form?.key ?? null, fragment: now.fragment },
-      byEntryScript: navigation !== null && now.script === entry,
-    });
+    };
+    pass.show({ path, script: now.script, shown });
     return fit.value;
   }
 }
@@ -111,9 +108,9 @@ function subjectOf(key: string | null, id: string): { key: string; id: string } 
 function keyOf(widget: Widget, given: Given, place: Place): string | null {
   const key = given.get("key") ?? null;
   if (key !== null) return textOf(key);
-  if (widget.defaultKey === null || place.form === null) return null;
+  if (widget.defaultKey === null) return null;
   return widget.defaultKey
-    .replace("{form_id}", place.form.key)
+    .replace("{form_id}", place.form?.key ?? "")
     .replace("{label}", textOf(given.get("label") ?? "Submit"));
 }
 
@@ -162,8 +159,10 @@ function callOf(widget: Widget, given: Given, stored: Box<unknown> | null): Call
   return { command: widget.name, argument: (parameter) => given.get(parameter), stored };
 }
 
-function controlOrError(call: Call): Control | StreamlitError {
+/** The control; or the error of an argument, which is raised when the key has been taken. */
+function controlOrError(call: Call, given: Given, key: string | null): Control | StreamlitError {
   try {
+    checkPersistence(given, key);
     return controlOf(call);
   } catch (error) {
     if (error instanceof StreamlitError) return error;

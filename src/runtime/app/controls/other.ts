@@ -42,7 +42,13 @@ export function selection(call: Call): Control {
 /** Uploads and recordings: a file, or with `accept_multiple_files` a list of them. */
 export function files(call: Call): Control {
   const several = call.argument("accept_multiple_files");
-  return plainControl(several === true || several === "directory" ? [] : null);
+  const nothing = several === true || several === "directory" ? [] : null;
+  const isFile = (value: unknown): boolean => isRecord(value) || Array.isArray(value);
+  return {
+    ...plainControl(nothing),
+    toBrowser: (value) => (isFile(value) ? value : null),
+    fromBrowser: (sent) => (isFile(sent) ? sent : nothing),
+  };
 }
 
 /** `chat_input`: a message, for one run. */
