@@ -83,7 +83,7 @@ export const parameterTypes: Readonly<Record<string, string>> = {
   spec: "unknown",
   step: "number | null",
   submit_mode: "string",
-  tabs: "readonly string[]",
+  tabs: "Labels",
   theme: '"streamlit" | null',
   type: '"primary" | "secondary" | "tertiary"',
   "expander.type": "string",
@@ -106,7 +106,7 @@ export const parameterTypes: Readonly<Record<string, string>> = {
   min_column_width: "number | string",
   name: "string",
   show_time: "boolean",
-  "columns.spec": "number | readonly number[]",
+  "columns.spec": "Spec",
   state: '"running" | "complete" | "error"',
   text: "string",
   "form.key": "string | number",
@@ -201,7 +201,10 @@ export const typedWidgets: Readonly<Record<string, TypedWidget>> = {
     gives: "OpenContainer",
     holds: "boolean",
   },
-  feedback: { summary: "A rating: the place of the chosen symbol, from 0 on.", gives: "number | null" },
+  feedback: {
+    summary: "A rating: the place of the chosen symbol, from 0 on.",
+    gives: "number | null",
+  },
   file_uploader: {
     ...upload("Takes files: one or `null`, with `acceptMultipleFiles` a list."),
     cases: [
@@ -227,7 +230,7 @@ export const typedWidgets: Readonly<Record<string, TypedWidget>> = {
   },
   pagination: { summary: "The number of a page, from 1 on.", gives: "number" },
   pills: {
-    summary: "One option or none; with `selectionMode: \"multi\"` any number of them.",
+    summary: 'One option or none; with `selectionMode: "multi"` any number of them.',
     gives: "T | null",
     cases: multi,
     holds: "unknown",
@@ -241,7 +244,7 @@ export const typedWidgets: Readonly<Record<string, TypedWidget>> = {
   pydeck_chart: selection("A map of PyDeck"),
   radio: { summary: "One of the options.", gives: "T", cases: emptyable("T", "index") },
   segmented_control: {
-    summary: "One option or none; with `selectionMode: \"multi\"` any number of them.",
+    summary: 'One option or none; with `selectionMode: "multi"` any number of them.',
     gives: "T | null",
     cases: multi,
     holds: "unknown",
@@ -254,14 +257,15 @@ export const typedWidgets: Readonly<Record<string, TypedWidget>> = {
   },
   selectbox: { summary: "One of the options.", gives: "T", cases: emptyable("T", "index") },
   slider: {
-    summary: "A number between two bounds, or the two ends of a range. A stored one out of bounds is an error.",
+    summary:
+      "A number between two bounds, or the two ends of a range. A stored one out of bounds is an error.",
     gives: "number",
     cases: [{ when: "{ readonly value: readonly [number, number] }", gives: "[number, number]" }],
     holds: "number | [number, number]",
   },
   tabs: {
     summary: "Containers side by side, one for each label.",
-    gives: "OpenContainer[]",
+    gives: "TabsOf<Labels>",
     holds: "string",
   },
   text_area: { summary: "A text of several lines.", gives: "string", cases: emptyable("string") },
@@ -278,7 +282,7 @@ export const typedWidgets: Readonly<Record<string, TypedWidget>> = {
 /** What a few commands give that are no widgets; all others only show something. */
 export const containerResults: Readonly<Record<string, string>> = {
   chat_message: "Container",
-  columns: "Container[]",
+  columns: "ColumnsOf<Spec>",
   container: "Container",
   empty: "Container",
   form: "Container",

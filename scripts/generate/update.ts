@@ -18,7 +18,14 @@ const root = new URL("../../", import.meta.url);
 const checkOnly = process.argv.includes("--check");
 
 const tables = apiTables(recordedCatalogue(), recordedHistory());
-for (const [path, text] of [...tables, pyrightKinds(), appMethods(), ...recordedApps(), await ruleIndex(), await readme()]) {
+for (const [path, text] of [
+  ...tables,
+  pyrightKinds(),
+  appMethods(),
+  ...recordedApps(),
+  await ruleIndex(),
+  await readme(),
+]) {
   const file = new URL(path, root);
   if (existsSync(file) && readFileSync(file, "utf8") === text) continue;
   console.log(checkOnly ? `${path} is out of date: run npm run update` : `${path} written`);

@@ -3,8 +3,13 @@
  * recording, pass by pass. The runtime's answers come from here, the expected ones from `told-trace.ts`.
  */
 import { isArray, isObject, type Json, type JsonObject } from "../../scripts/replay/json.js";
-import { run, type AppTest, type LogEntry } from "../../src/runtime/app/index.js";
-import type { Any, Started } from "../runtime/app/python.js";
+import { run, type App, type AppTest, type LogEntry } from "../../src/runtime/app/index.js";
+
+/** Makes an app anew, with what its modules hold: a server that starts. */
+export type Started<State extends object> = () => {
+  readonly app: App<State>;
+  readonly pages?: Readonly<Record<string, App<State>>>;
+};
 
 /** One pass: what was sent, what happened, how it ended, what the session holds. */
 export interface Told {
@@ -19,9 +24,12 @@ export interface Told {
 }
 
 /** Every pass of the walk. */
-export async function walk(started: Started, steps: readonly Json[]): Promise<Told[]> {
+export async function walk<State extends object>(
+  started: Started<State>,
+  steps: readonly Json[],
+): Promise<Told[]> {
   const { app, pages } = started();
-  const at = run<Any>(app, pages === undefined ? {} : { pages }).open();
+  const at = run(app, pages === undefined ? {} : { pages }).open();
   const log: LogEntry[] = [];
   for (const step of steps) {
     if (!isObject(step)) continue;
@@ -33,10 +41,18 @@ export async function walk(started: Started, steps: readonly Json[]): Promise<To
   return passesOf(log);
 }
 
+/** What the walk needs of a visitor, whatever the session holds. */
+type Page = Pick<AppTest, "widgets" | "switchPage">;
+
 /** Does what a step says; the answer is whether a browser sends a request. */
-function perform(at: AppTest<Any>, step: JsonObject): boolean {
+function perform(at: Page, step: JsonObject): boolean {
   const answers: boolean[] = [];
-  for (const change of listed(step.set)) answers.push(set(at, change));
+  const changes = listed(step.set);
+  for (const [index, change] of changes.entries()) {
+    // The last change of a widget in a step is the one that counts.
+    const again = changes.slice(index + 1).some((later) => sameWidget(later, change));
+    if (!again) answers.push(set(at, change));
+  }
   for (const change of listed(step.raw)) answers.push(set(at, change));
   for (const change of listed(step.chat)) answers.push(set(at, change));
   if (step.click !== undefined) {
@@ -51,23 +67,34 @@ function perform(at: AppTest<Any>, step: JsonObject): boolean {
 const listed = (given: Json | undefined): readonly Json[] =>
   given === undefined ? [] : isArray(given) ? given : [given];
 
-function set(at: AppTest<Any>, change: Json): boolean {
+function set(at: Page, change: Json): boolean {
   const value = isObject(change) ? inTypeScript(change.value ?? null) : null;
   return find(at, change).setValue(value) === "sends";
 }
 
+/** Do two changes name the same widget in the same way? */
+function sameWidget(a: Json, b: Json): boolean {
+  const named = (change: Json): string =>
+    isObject(change) ? JSON.stringify({ ...change, value: null }) : "";
+  return named(a) === named(b);
+}
+
 /** The widget that a step names by key, label, or type and number. */
-function find(at: AppTest<Any>, wanted: Json): AppTest["widgets"][number] {
+function find(at: Page, wanted: Json): Page["widgets"][number] {
   const { key, label, type, index } = isObject(wanted) ? wanted : {};
   const found = at.widgets.filter(
     (each) =>
       (key !== undefined && each.key === key) ||
       (label !== undefined && each.label === label) ||
-      (type !== undefined && each.widget === type),
+      (type !== undefined && typeOf(each.widget) === type),
   )[Number(index ?? 0)];
   if (found === undefined) throw new Error(`there is no widget ${JSON.stringify(wanted)}`);
   return found;
 }
+
+/** AppTest calls every button a button. */
+const typeOf = (widget: string): string =>
+  widget === "form_submit_button" || widget === "download_button" ? "button" : widget;
 
 /** Values that JSON lacks: dates are ISO texts, tuples are lists. */
 function inTypeScript(value: Json): Json {
@@ -76,13 +103,13 @@ function inTypeScript(value: Json): Json {
 }
 
 function passesOf(log: readonly LogEntry[]): Told[] {
-  const passes: Told[] = [];
-  let pass: LogEntry[] = [];
+  const passes: (Told & { readonly lastPage: string })[] = [];
+  let entries: LogEntry[] = [];
   for (const entry of log) {
-    pass.push(entry);
+    entries.push(entry);
     if (entry.kind !== "end") continue;
-    const [begin] = pass;
-    const raised = pass.findLast(({ kind }) => kind === "exception");
+    const [begin] = entries;
+    const raised = entries.findLast(({ kind }) => kind === "exception");
     passes.push({
       page: begin?.kind === "begin" ? begin.page : "",
       sent:
@@ -90,17 +117,22 @@ function passesOf(log: readonly LogEntry[]): Told[] {
           ? (begin.sent?.map(({ key, value }) => [key, json(value)] as const) ?? null)
           : null,
       isLimited: begin?.kind === "begin" && begin.fragments !== null,
-      events: withoutRepeatedKeys(pass.flatMap(eventOf)),
+      events: withoutRepeatedKeys(entries.flatMap(eventOf)),
       end: entry.end,
+      lastPage: entry.page,
       exception:
         entry.end === "exception" && raised?.kind === "exception" ? classOf(raised.type) : null,
       present: Object.fromEntries(
         Object.entries(entry.sessionState).map(([key, value]) => [key, json(value)]),
       ),
     });
-    pass = [];
+    entries = [];
   }
-  return passes;
+  // A recording calls it a rerun when the page that is switched to is the one that is shown.
+  return passes.map(({ lastPage, ...pass }, index) => {
+    const isSamePage = passes[index + 1]?.page === lastPage;
+    return pass.end === "switch-page" && isSamePage ? { ...pass, end: "rerun" } : pass;
+  });
 }
 
 function eventOf(entry: LogEntry): Json[] {
@@ -122,7 +154,12 @@ function eventOf(entry: LogEntry): Json[] {
     case "widget":
       return [
         [
-          ...["widget", entry.widget, entry.key, late(entry.exception) ? "ok" : (entry.exception ?? "ok")],
+          ...[
+            "widget",
+            entry.widget,
+            entry.key,
+            late(entry.exception) ? "ok" : (entry.exception ?? "ok"),
+          ],
           "value" in entry ? json(entry.value) : "no value",
           entry.tellsBrowser,
         ],
@@ -159,7 +196,8 @@ export function withoutRepeatedKeys(events: readonly Json[]): Json[] {
 /** JavaScript values as JSON. */
 function json(value: unknown): Json {
   if (value === null || value === undefined) return null;
-  if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") return value;
+  if (typeof value === "string" || typeof value === "number" || typeof value === "boolean")
+    return value;
   if (Array.isArray(value)) return value.map(json);
   if (typeof value === "object") {
     return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, json(each)]));

@@ -6,9 +6,16 @@ import { newestRelease } from "../../../src/runtime/api/versions.js";
 import { commandNamed } from "../../../src/runtime/api/command.js";
 import { isRequired, placedParameters, scriptName } from "../../../src/runtime/app/given.js";
 import type { Parameter } from "../../../src/runtime/api/facts.js";
-import type { Arguments, Call, Compare, Dict, Expression, Lambda } from "../../../src/python/ast.js";
-import { nodesBelow } from "./names.js";
-import { unsaid } from "./unsaid.js";
+import type {
+  Arguments,
+  Call,
+  Compare,
+  Dict,
+  Expression,
+  Lambda,
+} from "../../../src/python/ast.js";
+import { nodesBelow, readsIn } from "./names.js";
+import { Unsaid, unsaid } from "./unsaid.js";
 
 /** What is known about the names of a script. */
 export interface Scope {
@@ -40,11 +47,13 @@ export function expression(node: Expression, scope: Scope): string {
     case "Attribute":
       if (isState(node, scope)) return "st.sessionState";
       if (isState(node.value, scope)) return property(node.attr);
-      if (node.value.type === "Name" && node.value.id === "st") return `st.${scriptName(node.attr)}`;
+      if (node.value.type === "Name" && node.value.id === "st")
+        return `st.${scriptName(node.attr)}`;
       return `${say(node.value)}.${node.attr}`;
     case "Subscript":
       if (isState(node.value, scope)) return key(node.slice, scope);
       if (node.slice.type === "Slice") return unsaid("slices a value");
+      if (node.value.type === "Dict") return `(${say(node.value)} as Any)[${say(node.slice)}]`;
       return `${say(node.value)}[${say(node.slice)}]`;
     case "Call":
       return call(node, scope);
@@ -167,7 +176,8 @@ function key(slice: Expression, scope: Scope): string {
       ? property(slice.value)
       : `st.sessionState[${JSON.stringify(slice.value)}]`;
   }
-  if (slice.type === "Constant" || slice.type === "Tuple") return unsaid("has a key that is no text");
+  if (slice.type === "Constant" || slice.type === "Tuple")
+    return unsaid("has a key that is no text");
   return `st.sessionState[${expression(slice, scope)}]`;
 }
 
@@ -205,28 +215,36 @@ function needs(name: string, scope: Scope, text: string): string {
 }
 
 function piece(node: Expression, scope: Scope): string {
-  if (node.type === "Constant" && node.kind === "str") return (node.value ?? "").replaceAll("`", "\\`");
+  if (node.type === "Constant" && node.kind === "str")
+    return (node.value ?? "").replaceAll("`", "\\`");
   if (node.type === "FormattedValue") return `\${${expression(node.value, scope)}}`;
   return unsaid(`has ${node.type} in a text`);
 }
 
 function lambda(node: Lambda, scope: Scope): string {
   const body = node.body.type === "Constant" ? "null" : expression(node.body, scope);
-  return `(${parameters(node.args, scope)}) => ${body.startsWith("{") ? `(${body})` : body}`;
+  const reads = readsIn([node.body]);
+  return `(${parameters(node.args, scope, reads)}) => ${body.startsWith("{") ? `(${body})` : body}`;
 }
 
-/** The parameters of a function. */
-export function parameters(given: Arguments, scope: Scope): string {
-  if (given.kwonlyargs.length > 0 || given.kwarg !== null) return unsaid("has parameters by name only");
+/** The parameters of a function whose body reads these names. */
+export function parameters(
+  given: Arguments,
+  scope: Scope,
+  reads: ReadonlyMap<string, number>,
+): string {
+  if (given.kwonlyargs.length > 0 || given.kwarg !== null)
+    return unsaid("has parameters by name only");
   const plain = [...given.posonlyargs, ...given.args];
   const first = plain.length - given.defaults.length;
+  const nameUsed = (arg: string): string => (reads.has(arg) ? nameOf(arg) : `_${arg}`);
   const texts = plain.map(({ arg }, index) => {
     const otherwise = given.defaults[index - first];
     return otherwise === undefined
-      ? `${nameOf(arg)}: any`
-      : `${nameOf(arg)}: any = ${expression(otherwise, scope)}`;
+      ? `${nameUsed(arg)}: any`
+      : `${nameUsed(arg)}: any =${expression(otherwise, scope)}`;
   });
-  if (given.vararg !== null) texts.push(`...${nameOf(given.vararg.arg)}: any[]`);
+  if (given.vararg !== null) texts.push(`...${nameUsed(given.vararg.arg)}: any[]`);
   return texts.join(", ");
 }
 
@@ -243,7 +261,8 @@ function call(node: Call, scope: Scope): string {
   if (moment !== null) return moment;
   if (attr === "DataFrame") return rowsOf(node);
   if (attr === "upper") return `${expression(value, scope)}.toUpperCase()`;
-  if (attr === "index") return `${atom(expression(value, scope))}.indexOf(${list(node.args, scope)})`;
+  if (attr === "index")
+    return `${atom(expression(value, scope))}.indexOf(${list(node.args, scope)})`;
   if (attr === "run" && node.args.length === 0) return `${atom(expression(value, scope))}.run()`;
   // A command of a container, such as `st.sidebar.text_input`.
   if (commandNamed(attr, "containers", newestRelease).kind !== "absent") {
@@ -261,7 +280,9 @@ function momentOf(attr: string, { args }: Call, of: Expression): string | null {
     (of.type === "Name" && of.id === "dt") || (of.type === "Call" && of.func.type === "Name");
   if (!isModule || (attr !== "date" && attr !== "time")) return null;
   const parts = args.map((each) => (each.type === "Constant" ? String(each.value) : "?"));
-  const padded = parts.map((part, index) => part.padStart(attr === "date" && index === 0 ? 4 : 2, "0"));
+  const padded = parts.map((part, index) =>
+    part.padStart(attr === "date" && index === 0 ? 4 : 2, "0"),
+  );
   return JSON.stringify(padded.join(attr === "date" ? "-" : ":"));
 }
 
@@ -329,16 +350,19 @@ function enumerated(name: string, of: Expression | undefined, scope: Scope): str
   return expression(plain ? of.func.value : of, scope);
 }
 
-/** What a print evaluates: what does not touch the app is of no interest. */
+/** What a print evaluates. What cannot be said is left out if it does not touch the app. */
 function printed(nodes: readonly Expression[], scope: Scope): string[] {
   return nodes.flatMap((node) => {
-    const isPlain = ![...nodesBelow(node)].some(
-      (inner) =>
-        (inner.type === "Name" && inner.id === "st") ||
-        (inner.type === "Name" && scope.stateAliases.has(inner.id)) ||
-        (inner.type === "Call" && !(inner.func.type === "Name" && ["repr", "type"].includes(inner.func.id))),
-    );
-    return isPlain && node.type !== "Name" ? [] : [expression(node, scope)];
+    if (node.type === "Constant") return [];
+    try {
+      return [expression(node, scope)];
+    } catch (error) {
+      const touches = [...nodesBelow(node)].some(
+        (inner) => inner.type === "Name" && (inner.id === "st" || scope.stateAliases.has(inner.id)),
+      );
+      if (touches || !(error instanceof Unsaid)) throw error;
+      return [];
+    }
   });
 }
 
@@ -428,6 +452,13 @@ function argument(name: string, value: Expression, scope: Scope): string {
     return unsaid("has the empty text as a key");
   }
   const text = expression(value, scope);
+  // The types refuse what is no callback; the run must refuse it too.
+  const isCallback = name.startsWith("on_");
+  const isFunction = value.type === "Name" || value.type === "Lambda" || value.type === "Attribute";
+  const isMode =
+    value.type === "Constant" &&
+    (value.value === null || ["rerun", "ignore"].includes(String(value.value)));
+  if (isCallback && !isFunction && !isMode && value.type !== "IfExp") return `${text} as any`;
   const isFlag = name === "disabled" && value.type !== "Constant";
   return isFlag ? test(value, scope) : text;
 }
@@ -446,9 +477,12 @@ function page({ args, keywords }: Call, scope: Scope): string {
   if (source?.type !== "Constant" || typeof source.value !== "string") {
     return unsaid("makes a page of something else than a file");
   }
-  const name = scope.scripts.get(source.value) ?? unsaid("makes a page of a file that is not there");
+  const name =
+    scope.scripts.get(source.value) ?? unsaid("makes a page of a file that is not there");
   const options = keywords.map(
     ({ arg, value }) => `${scriptName(arg ?? "")}: ${expression(value, scope)}`,
   );
+  const stem = source.value.replace(/\.py$/, "");
+  if (name !== stem) options.push(`urlPath: ${JSON.stringify(stem)}`);
   return `st.page(${[name, ...(options.length > 0 ? [`{ ${options.join(", ")} }`] : [])].join(", ")})`;
 }

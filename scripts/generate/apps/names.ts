@@ -7,7 +7,7 @@ import type { Node } from "../../../src/python/ast.js";
 
 /** Every node below, the given one included. */
 export function* nodesBelow(node: Node | Expression | Statement): Generator<Node> {
-  yield node as Node;
+  yield node;
   for (const [field, value] of Object.entries(node)) {
     if (field === "parent") continue;
     for (const each of (Array.isArray(value) ? value : [value]) as unknown[]) {
@@ -20,7 +20,9 @@ const isNode = (value: unknown): value is Node =>
   typeof value === "object" && value !== null && "type" in value && "range" in value;
 
 /** How often each name is read in the statements. */
-export function readsIn(statements: readonly Statement[]): ReadonlyMap<string, number> {
+export function readsIn(
+  statements: readonly (Statement | Expression)[],
+): ReadonlyMap<string, number> {
   const reads = new Map<string, number>();
   for (const statement of statements) {
     for (const node of nodesBelow(statement)) {
@@ -46,7 +48,7 @@ export function assignedIn(statements: readonly Statement[]): ReadonlyMap<string
       }
     }
   };
-  for (const statement of statements) visit(statement as Node);
+  for (const statement of statements) visit(statement);
   return found;
 }
 

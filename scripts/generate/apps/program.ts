@@ -5,7 +5,7 @@
 import type { Statement } from "../../../src/python/ast.js";
 import { parse } from "../../../src/python/parse.js";
 import type { Scope } from "./expressions.js";
-import { readsIn, withoutUnread } from "./names.js";
+import { assignedIn, nodesBelow, readsIn, withoutUnread } from "./names.js";
 import { body, indent } from "./statements.js";
 import { Unsaid, unsaid } from "./unsaid.js";
 
@@ -21,7 +21,11 @@ export interface Program {
 }
 
 export type Said =
-  | { readonly kind: "said"; readonly lines: readonly string[]; readonly needed: ReadonlySet<string> }
+  | {
+      readonly kind: "said";
+      readonly lines: readonly string[];
+      readonly needed: ReadonlySet<string>;
+    }
   | { readonly kind: "unsaid"; readonly reason: string };
 
 export function say(program: Program): Said {
@@ -52,7 +56,9 @@ function saidOrThrow(program: Program): { lines: string[]; needed: ReadonlySet<s
   const lines: string[] = [];
   for (const [path, statements] of files) {
     if (scripts.has(path)) continue;
-    const readers = [...files].flatMap(([each, its]) => (scripts.has(each) ? withoutUnread(its) : []));
+    const readers = [...files].flatMap(([each, its]) =>
+      scripts.has(each) ? withoutUnread(its) : [],
+    );
     lines.push(...moduleOf(statements, readsIn(readers), { scripts, needed }));
   }
   const pages = [...scripts].filter(([path]) => path !== program.entry);
@@ -62,12 +68,14 @@ function saidOrThrow(program: Program): { lines: string[]; needed: ReadonlySet<s
   }
   const folder = pages.filter(([path]) => path.startsWith("pages/"));
   const named = folder.map(([path, name]) => `${JSON.stringify(pageNameOf(path))}: ${name}`);
-  lines.push(named.length === 0 ? "return { app };" : `return { app, pages: { ${named.join(", ")} } };`);
+  lines.push(
+    named.length === 0 ? "return { app };" : `return { app, pages: { ${named.join(", ")} } };`,
+  );
   return { lines, needed };
 }
 
 /** The name of a page in TypeScript: the path without its ending. */
-export const pageNameOf = (path: string): string => path.replace(/\.py$/, "");
+const pageNameOf = (path: string): string => path.replace(/\.py$/, "");
 
 function statementsOf(text: string): readonly Statement[] {
   const { ast, errors } = parse(text);
@@ -84,14 +92,18 @@ function scriptsOf(entry: string, files: Files): Map<string, string> {
   );
   const scripts = new Map([[entry, "app"]]);
   for (const path of files.keys()) {
-    if (path.startsWith("pages/")) scripts.set(path, path.replace(/\.py$/, "").replaceAll(/\W/g, "_"));
+    if (path.startsWith("pages/"))
+      scripts.set(path, path.replace(/\.py$/, "").replaceAll(/\W/g, "_"));
     else if (path !== entry && text.includes(`"value":"${path}"`)) {
       if (path.includes("/")) return unsaid("names two pages alike, by folders");
-      scripts.set(path, path.replace(/\.py$/, ""));
+      const name = path.replace(/\.py$/, "");
+      const isBound = assignedIn(files.get(entry) ?? []).has(name);
+      scripts.set(path, isBound ? `${name}Page` : name);
     }
   }
   if (!text.includes('"navigation"')) return scripts;
-  for (const path of scripts.keys()) if (path.startsWith("pages/")) return unsaid("has pages and a folder of pages");
+  for (const path of scripts.keys())
+    if (path.startsWith("pages/")) return unsaid("has pages and a folder of pages");
   return scripts;
 }
 
@@ -104,7 +116,8 @@ function moduleOf(
   known: Known,
 ): string[] {
   const imports = statements.some(({ type }) => type === "Import" || type === "ImportFrom");
-  if (imports) return unsaid("has a module of its own that uses st, which is a parameter in TypeScript");
+  if (imports)
+    return unsaid("has a module of its own that uses st, which is a parameter in TypeScript");
   const isUsed = statements.some((each) => each.type === "FunctionDef" && readers.has(each.name));
   if (!isUsed) return [];
   const reads = new Map([...readsIn(statements), ...readers]);
@@ -113,14 +126,48 @@ function moduleOf(
 
 function scriptOf(name: string, statements: readonly Statement[], known: Known): string[] {
   checkImports(statements);
+  checkKeys(statements);
   const kept = withoutUnread(statements);
   const scope = { ...known, stateAliases: aliasesIn(kept) };
+  checkNames(kept, known);
   const inside = body(kept, scope, readsIn(kept));
   if (inside.length === 0) return [`const ${name} = () => {};`];
-  return [`const ${name} = (st: St<Any>) => {`, ...indent(inside), "};"];
+  const uses = inside.some((line) => /\bst\./.test(line) || line.includes("st.sessionState"));
+  return [`const ${name} = (${uses ? "st: St<Any>" : ""}) => {`, ...indent(inside), "};"];
+}
+
+const builtins = new Set([
+  ...["st", "print", "repr", "str", "bool", "len", "sorted", "list", "dict", "hasattr", "range"],
+  ...["type", "dir", "getattr", "isinstance", "vars", "__import__", "ok", "dt", "pd", "Exception"],
+  ...["ValueError", "RuntimeError", "BaseException", "KeyError", "AttributeError"],
+]);
+
+/** A name that nobody binds is an error of the language, not of Streamlit. */
+function checkNames(statements: readonly Statement[], { scripts }: Known): void {
+  const bound = new Set([...builtins, ...scripts.values()]);
+  for (const node of statements.flatMap((each) => [...nodesBelow(each)])) {
+    if (node.type === "Name" && node.ctx !== "Load") bound.add(node.id);
+    if (node.type === "FunctionDef") bound.add(node.name);
+    if (node.type === "arg") bound.add(node.arg);
+    if (node.type === "ExceptHandler" && node.name !== null) bound.add(node.name);
+  }
+  for (const name of readsIn(statements).keys()) {
+    if (!bound.has(name)) unsaid(`uses the name ${name}, which it does not have`);
+  }
 }
 
 const harmless = new Set(["streamlit", "datetime", "pandas", "guard", "itertools", "sys"]);
+
+/** Names that are methods of Python's session state and keys of ours. */
+const pythonMethods = new Set(["items", "keys", "values", "setdefault", "to_dict", "popitem"]);
+
+function checkKeys(statements: readonly Statement[]): void {
+  for (const node of statements.flatMap((each) => [...nodesBelow(each)])) {
+    if (node.type !== "Attribute" || !pythonMethods.has(node.attr)) continue;
+    if (node.parent?.type === "Call" && node.parent.func === node) continue;
+    unsaid(`has the key "${node.attr}", which is a method in Python only`);
+  }
+}
 
 /** Imports have no counterpart, so what they bring must be known. */
 function checkImports(statements: readonly Statement[]): void {
@@ -129,7 +176,8 @@ function checkImports(statements: readonly Statement[]): void {
       if (statement.module !== "guard") unsaid(`imports names from ${statement.module ?? "."}`);
     } else if (statement.type === "Import") {
       for (const { name, asname } of statement.names) {
-        if (name === "streamlit" && asname !== "st") unsaid("imports streamlit under its full name");
+        if (name === "streamlit" && asname !== "st")
+          unsaid("imports streamlit under its full name");
         if (!harmless.has(name)) unsaid(`imports ${name}`);
       }
     }

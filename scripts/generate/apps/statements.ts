@@ -1,7 +1,7 @@
 /** Python statements as TypeScript, line by line. */
 import type { Expression, FunctionDef, Statement, Try, With } from "../../../src/python/ast.js";
 import { expression, isState, nameOf, parameters, test, type Scope } from "./expressions.js";
-import { assignedIn, globalsIn, nodesBelow } from "./names.js";
+import { assignedIn, globalsIn, nodesBelow, readsIn } from "./names.js";
 import { unsaid } from "./unsaid.js";
 
 /** The names of one function or script: which are constants, and which nobody reads. */
@@ -33,7 +33,7 @@ export function body(
   const loops = new Set(
     statements.flatMap((statement) =>
       [...nodesBelow(statement)].flatMap((node) =>
-        node.type === "For" && node.target.type === "Name" ? [node.target.id] : [],
+        node.type === "For" ? boundBy(node.target) : [],
       ),
     ),
   );
@@ -57,7 +57,9 @@ function boundBy(target: Expression): string[] {
 
 /** The names that functions below assign in the module. */
 function sharedBelow(statements: readonly Statement[]): ReadonlySet<string> {
-  return new Set(statements.flatMap((each) => (each.type === "FunctionDef" ? [...globalsIn(each.body)] : [])));
+  return new Set(
+    statements.flatMap((each) => (each.type === "FunctionDef" ? [...globalsIn(each.body)] : [])),
+  );
 }
 
 function say(node: Statement, scope: Scope, names: Names): string[] {
@@ -66,11 +68,13 @@ function say(node: Statement, scope: Scope, names: Names): string[] {
   switch (node.type) {
     case "Expr":
       if (node.value.type === "Constant") return [];
+      // Streamlit's "magic" shows the value of a bare expression.
+      if (node.value.type !== "Call") return [`st.write(${expression(node.value, scope)});`];
       return [`${statementOf(expression(node.value, scope))};`];
     case "Assign":
       return assign(node.targets, node.value, scope, names);
     case "AugAssign": {
-      const operator = { Add: "+", Sub: "-", Mult: "*" }[String(node.op)];
+      const operator = { Add: "+", Sub: "-", Mult: "*" }[node.op as string];
       if (operator === undefined) return unsaid(`uses ${node.op} in place`);
       return [`${expression(node.target, scope)} ${operator}= ${expression(node.value, scope)};`];
     }
@@ -85,12 +89,16 @@ function say(node: Statement, scope: Scope, names: Names): string[] {
     case "For": {
       if (node.orelse.length > 0) return unsaid("has an else after a loop");
       const { target, iter } = node;
-      return [`for (${loopTarget(target)} of ${iterated(iter, scope)}) {`, ...inner(node.body), "}"];
+      return [
+        `for (${loopTarget(target, readsIn(node.body))} of ${iterated(iter, scope)}) {`,
+        ...inner(node.body),
+        "}",
+      ];
     }
     case "With":
       return withBlock(node, scope, inner);
     case "Try":
-      return tryBlock(node, scope, inner);
+      return tryBlock(node, inner);
     case "FunctionDef":
       return define(node, scope, names);
     case "Return":
@@ -127,9 +135,10 @@ function assign(
   const [target, ...more] = targets;
   if (target === undefined || more.length > 0) return unsaid("assigns to several targets at once");
   if (target.type === "Tuple") {
-    if (target.elts.every((each) => each.type === "Name")) {
-      const left = target.elts.map(({ id }) => (reads.has(id) ? nameOf(id) : ""));
-      const used = target.elts.map(({ id }) => id).filter((id) => reads.has(id));
+    const bound = boundBy(target);
+    if (bound.length > 0) {
+      const left = bound.map((id) => (reads.has(id) ? nameOf(id) : ""));
+      const used = bound.filter((id) => reads.has(id));
       if (used.length === 0) return [`${expression(value, scope)};`];
       const isFresh = used.every((id) => constants.has(id));
       const text = left.join(", ").replace(/[, ]+$/, "");
@@ -150,11 +159,11 @@ function assign(
   return [`${constants.has(target.id) ? "const " : ""}${nameOf(target.id)} = ${text};`];
 }
 
-function loopTarget(target: Expression): string {
-  if (target.type === "Name") return `const ${nameOf(target.id)}`;
-  if (target.type === "Tuple" && target.elts.every((each) => each.type === "Name")) {
-    return `const [${target.elts.map((each) => (each.type === "Name" ? nameOf(each.id) : "")).join(", ")}]`;
-  }
+function loopTarget(target: Expression, reads: ReadonlyMap<string, number>): string {
+  const nameUsed = (id: string): string => (reads.has(id) ? nameOf(id) : `_${id}`);
+  if (target.type === "Name") return `const ${nameUsed(target.id)}`;
+  const bound = boundBy(target);
+  if (bound.length > 0) return `const [${bound.map(nameUsed).join(", ")}]`;
   return unsaid("loops over something else than names");
 }
 
@@ -176,11 +185,7 @@ function withBlock(
   return [`${expression(item.context_expr, scope)}.with(() => {`, ...inner(node.body), "});"];
 }
 
-function tryBlock(
-  node: Try,
-  scope: Scope,
-  inner: (statements: readonly Statement[]) => string[],
-): string[] {
+function tryBlock(node: Try, inner: (statements: readonly Statement[]) => string[]): string[] {
   if (node.orelse.length > 0 || node.handlers.length > 1) return unsaid("has several handlers");
   const lines = ["try {", ...inner(node.body)];
   const [handler] = node.handlers;
@@ -204,7 +209,7 @@ function define(node: FunctionDef, scope: Scope, names: Names): string[] {
   if (!names.reads.has(node.name)) return [];
   const inside = body(node.body, scope, names.reads, "function");
   const text = (end: string): string[] => [
-    `(${parameters(node.args, scope)}) => {`,
+    `(${parameters(node.args, scope, readsIn(node.body))}) => {`,
     ...indent(inside),
     `}${end}`,
   ];
@@ -216,11 +221,17 @@ function define(node: FunctionDef, scope: Scope, names: Names): string[] {
     return [`const ${name} = ${first}`, ...rest];
   }
   const { open, close } = decorated(decorator, scope);
-  const [first = "", ...rest] = text(close);
+  const isCached = open.startsWith("st.cache");
+  const [first = "", ...rest] = text(close).map((line, index) =>
+    isCached && index === 0 ? line.replace(") =>", "): any =>") : line,
+  );
   return [`const ${name} = ${open}${first}`, ...rest];
 }
 
-function decorated(node: Expression, scope: Scope): { readonly open: string; readonly close: string } {
+function decorated(
+  node: Expression,
+  scope: Scope,
+): { readonly open: string; readonly close: string } {
   const func = node.type === "Call" ? node.func : node;
   if (func.type !== "Attribute" || func.value.type !== "Name" || func.value.id !== "st") {
     return unsaid("has a decorator that is not Streamlit's");
@@ -249,6 +260,7 @@ function raise(node: Expression | null, scope: Scope): string[] {
   const known = ["ValueError", "RuntimeError"];
   if (!known.includes(node.func.id)) return unsaid(`raises ${node.func.id}`);
   scope.needed.add(node.func.id);
-  return [`throw new ${node.func.id}(${node.args.map((each) => expression(each, scope)).join(", ")});`];
+  return [
+    `throw new ${node.func.id}(${node.args.map((each) => expression(each, scope)).join(", ")});`,
+  ];
 }
-

@@ -8,7 +8,7 @@
  *     expect(at.sessionState.count).toBe(1);
  */
 import type { ShownException } from "./errors.js";
-import type { Clickable, Field } from "./handles.js";
+import type { Clickable, Field, Handle } from "./handles.js";
 import type { LogEntry } from "./log.js";
 import { recordedWidgets } from "../api/widgets.generated.js";
 import { scriptName } from "./given.js";
@@ -64,7 +64,11 @@ export function run<State extends object = Record<string, unknown>>(
     Object.entries(options.pages ?? {}).map(([name, page]) => [name, scriptOf(page)] as const),
   );
   const name = app.name === "" ? "app" : app.name;
-  const server = new Server({ name, script: scriptOf(app) }, pages, options.streamlitVersion ?? null);
+  const server = new Server(
+    { name, script: scriptOf(app) },
+    pages,
+    options.streamlitVersion ?? null,
+  );
   return {
     open(page) {
       const driver = driverOf(new Tab(server, page ?? null));
@@ -101,12 +105,11 @@ function isDriver<State extends object>(made: object): made is AppTest<State> {
 }
 
 function driverOf(tab: Tab): object {
-  const finders = recordedWidgets.map(({ name }) => [
-    scriptName(name),
-    (key: string) => tab.widget(name, key),
-  ]);
+  const finders: Record<string, (key: string) => Handle> = Object.fromEntries(
+    recordedWidgets.map(({ name }) => [scriptName(name), (key) => tab.widget(name, key)]),
+  );
   return {
-    ...Object.fromEntries(finders),
+    ...finders,
     run: (options?: { readonly full?: boolean }) => tab.run(options),
     switchPage: (page: string) => {
       tab.switchPage(page);

@@ -118,7 +118,4 @@ export const unexpectedArgument = (command: string, name: string): StreamlitErro
   new StreamlitError("TypeError", `${command}() got an unexpected keyword argument '${name}'`);
 
 export const missingArgument = (command: string, name: string): StreamlitError =>
-  new StreamlitError(
-    "TypeError",
-    `${command}() missing 1 required positional argument: '${name}'`,
-  );
+  new StreamlitError("TypeError", `${command}() missing 1 required positional argument: '${name}'`);

@@ -5,7 +5,7 @@ import type { Given } from "./given.js";
 
 export interface Callback {
   readonly name: string;
-  run(): unknown;
+  readonly run: () => unknown;
 }
 
 /** The function that was given, bound to `args`; `null` if there is none. Raises for anything else. */
@@ -25,6 +25,6 @@ export function callbackOf(widget: Widget, given: Given): Callback | null {
   const list: readonly unknown[] = Array.isArray(args) ? args : [args];
   return {
     name: value.name === "" ? "<lambda>" : value.name,
-    run: () => Reflect.apply(value, null, [...list]),
+    run: (): unknown => Reflect.apply(value, null, [...list]),
   };
 }

@@ -28,7 +28,7 @@ export function elementsOf(placeOf: () => Place): Methods {
 }
 
 /** A container as the app gets it. */
-export function containerAt(place: Place, more: Readonly<Record<string, unknown>> = {}): object {
+function containerAt(place: Place, more: Readonly<Record<string, unknown>> = {}): object {
   return containerOf(() => place, more);
 }
 
@@ -48,7 +48,8 @@ function call(command: string, values: readonly unknown[], place: Place): unknow
   const { pass } = scene();
   pass.touch();
   const found = commandNamed(command, "containers", pass.visitor.server.release);
-  const known = found.kind === "absent" ? commandNamed(command, "module", pass.visitor.server.release) : found;
+  const known =
+    found.kind === "absent" ? commandNamed(command, "module", pass.visitor.server.release) : found;
   if (known.kind === "absent") throw new AttributeError(known.text);
   if (known.kind === "widget") return widget(known.widget, known.parameters, values, place);
   if (known.kind === "container") return container(command, known.parameters, values, place);
@@ -109,7 +110,9 @@ function container(
   const { fragment } = scene();
   const inner = place.inner(fragment);
   if (command !== "columns") return containerAt(inner);
-  return Array.from({ length: columnsIn(given.get("spec")) }, () => containerAt(inner.inner(fragment)));
+  return Array.from({ length: columnsIn(given.get("spec")) }, () =>
+    containerAt(inner.inner(fragment)),
+  );
 }
 
 function columnsIn(spec: unknown): number {
@@ -130,8 +133,7 @@ function takeKey(command: string, key: string, place: Place): void {
     ...{ initial: null, fragment },
   };
   const outcome = pass.apply({ key, id: render.id }, { kind: "RenderWidget", render });
-  const fault =
-    outcome.kind === "refused" ? { kind: outcome.fault, key, widget: command } : null;
+  const fault = outcome.kind === "refused" ? { kind: outcome.fault, key, widget: command } : null;
   pass.log({
     ...{ kind: "widget", widget: command, key, tellsBrowser: false, form: place.form?.key ?? null },
     exception: fault === null ? null : pass.exceptionOf(fault),

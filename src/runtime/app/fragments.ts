@@ -8,11 +8,12 @@
 import { plainRender } from "../core/event.js";
 import { dialogMisplacement } from "../core/placement.js";
 import { missingParameter } from "./argument-errors.js";
-import { Handled, Signal, StreamlitError } from "./errors.js";
+import { StreamlitError } from "./errors.js";
 import type { Method } from "./elements.js";
-import { Place } from "./place.js";
+import type { Place } from "./place.js";
 import { inScene, scene, within, type Scene } from "./scene.js";
 import { isPlain, textOf } from "./values.js";
+import { Handled, leaveBy, Signal } from "./signals.js";
 
 /** `st.fragment(f, { key })`: the function to call instead of `f`. */
 export const fragment: Method = (body, options) => {
@@ -38,7 +39,14 @@ export const dialog: Method = (title, body) => {
     pass.touch();
     const id = JSON.stringify(["dialog", script, run.name, title]);
     const misplaced = dialogMisplacement({ opened: pass.dialogs++, inside: inside.dialog });
-    const render = { ...plainRender, id, widget: "dialog", registers: false, initial: null, misplaced };
+    const render = {
+      ...plainRender,
+      id,
+      widget: "dialog",
+      registers: false,
+      initial: null,
+      misplaced,
+    };
     const outcome = pass.apply({ key: null, id }, { kind: "RenderWidget", render });
     if (outcome.kind === "refused") {
       pass.report({ kind: outcome.fault, key: null, widget: "dialog" });
@@ -62,17 +70,18 @@ function start(id: string, key: string | null, place: Place, body: () => unknown
     pass.report({ kind: "duplicate-key", key, widget: "fragment" });
   }
   pass.registeredFragments.add(id);
-  const { pass: _, ...rest } = now;
-  const inside: Omit<Scene, "pass"> = { ...rest, place, fragment: id };
-  if (isFirst) fragments.set(id, { key, scene: inside, run: () => shownWhereItStands(body) });
-  return inScene({ ...inside, pass }, () => shownWhereItStands(body));
+  const { script, inside } = now;
+  const stored: Omit<Scene, "pass"> = { script, inside, place, fragment: id };
+  if (isFirst) fragments.set(id, { key, scene: stored, run: () => shownWhereItStands(body) });
+  return inScene({ ...stored, pass }, () => shownWhereItStands(body));
 }
 
 /** An error is shown at once; who comes after it only learns that there was one. */
 function shownWhereItStands(body: () => unknown): unknown {
   const { visitor } = scene().pass;
   const fail = (thrown: unknown): never => {
-    if (thrown instanceof Signal || thrown instanceof Handled) throw thrown;
+    if (thrown instanceof Signal) return leaveBy(thrown.ending);
+    if (thrown instanceof Handled) throw thrown;
     visitor.showException(thrown);
     throw new Handled("an exception of a fragment");
   };
@@ -86,9 +95,12 @@ function shownWhereItStands(body: () => unknown): unknown {
 
 function functionOf(body: unknown, command: string): Method {
   if (typeof body !== "function") throw new TypeError(`${command} takes a function`);
-  return Object.assign((...args: readonly unknown[]): unknown => Reflect.apply(body, null, [...args]), {
-    toString: () => String(body),
-  });
+  return Object.assign(
+    (...args: readonly unknown[]): unknown => Reflect.apply(body, null, [...args]),
+    {
+      toString: () => String(body),
+    },
+  );
 }
 
 const reserved = (key: string): StreamlitError =>

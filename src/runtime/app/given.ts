@@ -60,7 +60,8 @@ export function givenBy(
   }
   for (const [name, value] of hasOptions ? Object.entries(last) : []) {
     const parameter = pythonName(name);
-    if (!parameters.some((each) => each.name === parameter)) throw unexpectedArgument(command, name);
+    if (!parameters.some((each) => each.name === parameter))
+      throw unexpectedArgument(command, name);
     if (value !== undefined) given.set(parameter, value);
   }
   for (const { name } of placed.filter(isRequired)) {

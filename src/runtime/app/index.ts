@@ -12,6 +12,7 @@ export type {
   App,
   Callback,
   ChatMessage,
+  ColumnsOf,
   Container,
   OpenContainer,
   Page,
@@ -19,5 +20,6 @@ export type {
   SessionState,
   SessionStateMethods,
   St,
+  TabsOf,
   UploadedFile,
 } from "./st.js";

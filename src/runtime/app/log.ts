@@ -2,7 +2,6 @@
  * What happened in a request, in order: what `at.log` lists. It is the app's view of the core's events,
  * with what came of each.
  */
-import type { RunEnd } from "../core/run.js";
 import type { ShownException } from "./errors.js";
 
 /** A value that the browser sends with a request. */
@@ -68,6 +67,8 @@ export type LogEntry =
   /** The pass is over. `sessionState` is what the session holds then. */
   | {
       readonly kind: "end";
-      readonly end: RunEnd;
+      readonly end: "finish" | "stop" | "rerun" | "switch-page" | "exception" | "compile-error";
+      /** The page that is shown, which `st.navigation` may have chosen. */
+      readonly page: string;
       readonly sessionState: Readonly<Record<string, unknown>>;
     };

@@ -44,7 +44,8 @@ export const page: Method = (source, options) => {
   if (!isScript(source)) throw typeError("page", "str, Path, callable", source);
   const { name } = source;
   const title = textOr(given.title, name);
-  if (title === "") throw missingParameter("title", "Streamlit cannot infer a title from this callable.");
+  if (title === "")
+    throw missingParameter("title", "Streamlit cannot infer a title from this callable.");
   return new PageHandle(source, textOr(given.urlPath, name), title, given.default === true);
 };
 
@@ -67,7 +68,8 @@ export const navigation: Method = (given) => {
   if (first === undefined) throw missingParameter("pages", "Provide at least one `st.Page`.");
   const defaults = pages.filter(({ isDefault }) => isDefault);
   if (defaults.length > 1) {
-    const text = "Multiple Pages specified with `default=True`. At most one Page can be set to default.";
+    const text =
+      "Multiple Pages specified with `default=True`. At most one Page can be set to default.";
     throw new StreamlitError("StreamlitAPIException", text);
   }
   const main = defaults[0] ?? first;

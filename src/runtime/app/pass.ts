@@ -9,11 +9,12 @@ import type { Ending } from "../core/script-run.js";
 import { reportOf } from "../core/semantics.js";
 import type { Subject } from "../core/session.js";
 import type { Outcome } from "../core/step.js";
-import { leaveBy, StreamlitError } from "./errors.js";
+import { StreamlitError } from "./errors.js";
 import type { LogEntry } from "./log.js";
 import { byPath, Place, type Root } from "./place.js";
 import { copyOf } from "./values.js";
 import type { Visitor } from "./visitor.js";
+import { leaveBy } from "./signals.js";
 
 /** A widget that the pass has put on the page. */
 export interface OnPage {

@@ -29,7 +29,9 @@ const storage = new AsyncLocalStorage<Scene>();
 export function scene(): Scene {
   const found = storage.getStore();
   if (found === undefined) {
-    throw new Error("st is used outside of a run: only the app, its callbacks and what they call may use it");
+    throw new Error(
+      "st is used outside of a run: only the app, its callbacks and what they call may use it",
+    );
   }
   return found;
 }

@@ -26,37 +26,52 @@ type Method = (...given: readonly unknown[]) => unknown;
 /** The methods of `st.sessionState`. */
 function methodsOf(store: Store): ReadonlyMap<string, Method> {
   return new Map<string, Method>([
-    ["get", (key, otherwise) => {
-      const found = store.find(String(key));
-      return found === null ? (otherwise ?? null) : found.value;
-    }],
-    ["setDefault", (key, value) => {
-      const found = store.find(String(key));
-      if (found !== null) return found.value;
-      store.write(String(key), value ?? null);
-      return value ?? null;
-    }],
-    ["update", (given) => {
-      if (typeof given !== "object" || given === null) {
-        throw new TypeError("sessionState.update takes an object: its properties are the keys");
-      }
-      for (const [key, value] of Object.entries(given)) store.write(key, value);
-    }],
-    ["pop", (...given) => {
-      const [key, otherwise] = given;
-      if (given.length < 2) {
-        const value = store.read(String(key), "item");
+    [
+      "get",
+      (key, otherwise) => {
+        const found = store.find(String(key));
+        return found === null ? (otherwise ?? null) : found.value;
+      },
+    ],
+    [
+      "setDefault",
+      (key, value) => {
+        const found = store.find(String(key));
+        if (found !== null) return found.value;
+        store.write(String(key), value ?? null);
+        return value ?? null;
+      },
+    ],
+    [
+      "update",
+      (given) => {
+        if (typeof given !== "object" || given === null) {
+          throw new TypeError("sessionState.update takes an object: its properties are the keys");
+        }
+        for (const [key, value] of Object.entries(given)) store.write(key, value);
+      },
+    ],
+    [
+      "pop",
+      (...given) => {
+        const [key, otherwise] = given;
+        if (given.length < 2) {
+          const value = store.read(String(key), "item");
+          store.remove(String(key), "item");
+          return value;
+        }
+        const found = store.find(String(key));
+        if (found === null) return otherwise;
         store.remove(String(key), "item");
-        return value;
-      }
-      const found = store.find(String(key));
-      if (found === null) return otherwise;
-      store.remove(String(key), "item");
-      return found.value;
-    }],
-    ["clear", () => {
-      store.clear();
-    }],
+        return found.value;
+      },
+    ],
+    [
+      "clear",
+      () => {
+        store.clear();
+      },
+    ],
   ]);
 }
 

@@ -43,6 +43,25 @@ export interface OpenContainer extends Container {
   readonly open: boolean | null;
 }
 
+/** As many columns as `st.columns` was asked for, where the types can tell. */
+export type ColumnsOf<Spec extends number | readonly number[]> = Spec extends readonly number[]
+  ? { -readonly [K in keyof Spec]: Container }
+  : Spec extends number
+    ? Columns<Spec>
+    : never;
+type Columns<N extends number, Counted extends Container[] = []> = number extends N
+  ? Container[]
+  : Counted["length"] extends N
+    ? Counted
+    : Counted["length"] extends 24
+      ? Container[]
+      : Columns<N, [...Counted, Container]>;
+
+/** One container for each tab. */
+export type TabsOf<Labels extends readonly string[]> = {
+  -readonly [K in keyof Labels]: OpenContainer;
+};
+
 /** The methods of `st.sessionState`; a key of the same name can be written, but not read. */
 export interface SessionStateMethods<State extends object> {
   /** The key's value; `otherwise`, or else `null`, if there is none. */
@@ -63,6 +82,9 @@ export interface SessionStateMethods<State extends object> {
  * A session's keys. Reading one that is missing raises Streamlit's error (never `undefined`); `in`,
  * `delete` and `Object.keys` work as on any object. Assigning the key of a widget that this run has
  * rendered raises `StreamlitWidgetAlreadyInstantiatedError`.
+ *
+ * For TypeScript, `"k" in st.sessionState` is always true of a key that `State` requires. A key that the
+ * app asks for with `in` is an optional one: `{ k?: number }`.
  */
 export type SessionState<State extends object> = State & SessionStateMethods<State>;
 

@@ -105,7 +105,8 @@ export class Tab {
     if (this.#visit !== null) {
       return { ...this.#visit, sent: visitor.received(this.#visit.sent ?? []) };
     }
-    const fragment = this.#touched === null ? null : visitor.registered.get(this.#touched)?.fragment;
+    const fragment =
+      this.#touched === null ? null : visitor.registered.get(this.#touched)?.fragment;
     const isKnown = typeof fragment === "string" && visitor.fragments.has(fragment);
     return {
       sent: visitor.received([...sentBy(visitor.browser), ...this.#clicks].map(copied)),
@@ -135,7 +136,10 @@ export class Tab {
     }
   }
 
-  #handle(id: WidgetId, { widget, key, label, form, control, ignores, trigger }: Registered): Field<unknown> & Clickable {
+  #handle(
+    id: WidgetId,
+    { widget, key, label, form, control, ignores, trigger }: Registered,
+  ): Field<unknown> & Clickable {
     const visitor = this.#visitor;
     const facts: Handle = { widget, key, label, form };
     const shownValue = (): unknown => {

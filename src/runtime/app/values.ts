@@ -2,7 +2,7 @@
  * What the core has to know about JavaScript values: when two are equal, what stands for Python's None
  * and False, and how a value is copied where Streamlit copies it.
  */
-import { isDeepStrictEqual } from "node:util";
+import { inspect, isDeepStrictEqual } from "node:util";
 import type { Values } from "../core/step.js";
 
 export const values: Values<unknown> = {
@@ -68,5 +68,5 @@ export function pythonSource(value: unknown): string {
     const entries = Object.entries(value).map(([k, v]) => `${pythonSource(k)}: ${pythonSource(v)}`);
     return `{${entries.join(", ")}}`;
   }
-  return String(value);
+  return typeof value === "number" || typeof value === "bigint" ? String(value) : inspect(value);
 }

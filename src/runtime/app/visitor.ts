@@ -21,7 +21,7 @@ import {
 import type { Session } from "../core/session.js";
 import { pageNotFound } from "./argument-errors.js";
 import type { Control } from "./controls/control.js";
-import { Handled, shown, Signal, type ShownException } from "./errors.js";
+import { shown, type ShownException } from "./errors.js";
 import { Layout } from "./layout.js";
 import type { LogEntry } from "./log.js";
 import { PageHandle } from "./navigation.js";
@@ -29,6 +29,7 @@ import { Pass } from "./pass.js";
 import { inScene, type Scene } from "./scene.js";
 import { copyOf, isPlain } from "./values.js";
 import type { Script, Server } from "./server.js";
+import { Handled, Signal } from "./signals.js";
 
 /** A widget as the last run that rendered it has left it. */
 export interface Registered {
@@ -147,7 +148,10 @@ export class Visitor {
   /** The name of the page that a script means; raises Streamlit's error if there is none. */
   findPage(target: unknown): string {
     const name = target instanceof PageHandle ? target.urlPath : String(target);
-    const known = this.navigation?.map((each) => each.name) ?? [this.entry, ...this.server.pages.keys()];
+    const known = this.navigation?.map((each) => each.name) ?? [
+      this.entry,
+      ...this.server.pages.keys(),
+    ];
     if (known.includes(name)) return name;
     throw pageNotFound(name, this.navigation === null && this.server.pages.size > 0 ? "app" : null);
   }
@@ -184,7 +188,8 @@ export class Visitor {
     }
     session.end(state.end, state.fragments, this.page);
     const present = copyOf(Object.fromEntries(session.present()));
-    this.log.push({ kind: "end", end: state.end, sessionState: isPlain(present) ? present : {} });
+    const sessionState = isPlain(present) ? present : {};
+    this.log.push({ kind: "end", end: state.end, page: this.page, sessionState });
     return state;
   }
 
@@ -220,7 +225,7 @@ export class Visitor {
 
   async #perform(now: Scene, body: () => unknown): Promise<Ending | "interrupted"> {
     try {
-      await inScene(now, async () => body());
+      await inScene(now, body);
       return { kind: "finish" };
     } catch (thrown) {
       if (thrown instanceof Signal) {

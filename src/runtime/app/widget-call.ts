@@ -50,7 +50,12 @@ export function renderWidget(
 
   const call = callOf(widget, given, storedUnder(pass, key));
   const control = controlOrError(call, given, key);
-  const id = idOf(widget, parameters, call, { key, place, script: now.script, server: pass.visitor.server });
+  const id = idOf(widget, parameters, call, {
+    key,
+    place,
+    script: now.script,
+    server: pass.visitor.server,
+  });
   const render = {
     ...renderOf(widget, given, registers, callback !== null, now, place),
     id,
@@ -100,7 +105,10 @@ export function renderWidget(
   }
 }
 
-function subjectOf(key: string | null, id: string): { key: string; id: string } | { key: null; id: string } {
+function subjectOf(
+  key: string | null,
+  id: string,
+): { key: string; id: string } | { key: null; id: string } {
   return key === null ? { key, id } : { key, id };
 }
 

@@ -2,17 +2,14 @@
  * What the generated apps need of Python where JavaScript means something else: an empty list is false,
  * `True == 1`, lists are compared by what they hold.
  */
-import { StreamlitError, type App } from "../../../src/runtime/app/index.js";
+import { StreamlitError } from "../../../src/runtime/app/index.js";
+import type { Started } from "../../support/walk-recorded.js";
 
 /** The state of an app whose author says nothing about it. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- recorded programs say no types
 export type Any = Record<string, any>;
 
-/** Makes an app anew, with what its modules hold: a server that starts. */
-export type Started = () => {
-  readonly app: App<Any>;
-  readonly pages?: Readonly<Record<string, App<Any>>>;
-};
-export type RecordedApps = Readonly<Record<string, Started>>;
+export type RecordedApps = Readonly<Record<string, Started<Any>>>;
 
 export function truthy(value: unknown): boolean {
   if (Array.isArray(value)) return value.length > 0;
@@ -48,9 +45,9 @@ export const range = (from: number, to?: number): number[] =>
     : Array.from({ length: Math.max(0, to - from) }, (_, index) => from + index);
 
 /** Only evaluates its arguments, which is what a print does to a session. */
-export function print(..._values: readonly unknown[]): void {
+export const print: (...values: readonly unknown[]) => void = () => {
   // The recordings do not hold what was printed.
-}
+};
 
 export class ValueError extends Error {
   override readonly name = "ValueError";

@@ -11,10 +11,10 @@ import { isEmptied, plainControl, type Call, type Control, type Fit } from "./co
 export interface Options {
   readonly all: readonly unknown[];
   readonly texts: readonly string[];
-  textOf(option: unknown): string;
+  readonly textOf: (option: unknown) => string;
   /** The option with a text; the last one, if several have it. */
-  named(text: unknown): number | null;
-  indexOf(option: unknown): number | null;
+  readonly named: (text: unknown) => number | null;
+  readonly indexOf: (option: unknown) => number | null;
   readonly acceptsNew: boolean;
 }
 
@@ -51,7 +51,8 @@ export function choice(call: Call): Control {
   const initial = at === null ? null : (options.all[at] ?? null);
   return {
     ...plainControl(initial),
-    toBrowser: (value) => (value === null || (count === 0 && !options.acceptsNew) ? null : options.textOf(value)),
+    toBrowser: (value) =>
+      value === null || (count === 0 && !options.acceptsNew) ? null : options.textOf(value),
     fromBrowser: (sent) => {
       if (sent === null) return initial;
       if (count === 0 && !options.acceptsNew) return null;
@@ -211,7 +212,7 @@ function defaultsOf(options: Options, given: unknown): unknown[] {
 /** What Python iterates over: the members of a list, the characters of a text. */
 function itemsOf(value: unknown): readonly unknown[] {
   if (Array.isArray(value)) return value;
-  if (typeof value === "string") return [...value];
+  if (typeof value === "string") return Array.from(value);
   throw new StreamlitError("TypeError", `'${pythonType(value)}' object is not iterable`);
 }
 

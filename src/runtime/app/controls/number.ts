@@ -1,7 +1,7 @@
 /** Widgets whose value is a number: fields with bounds, sliders with one or two ends, pages. */
 import * as errors from "../argument-errors.js";
 import { StreamlitError } from "../errors.js";
-import { pythonSource, pythonType } from "../values.js";
+import { pythonSource, pythonType, textOf } from "../values.js";
 import { isEmptied, plainControl, type Call, type Control } from "./control.js";
 
 const numberOrNull = (value: unknown): number | null => (typeof value === "number" ? value : null);
@@ -11,7 +11,7 @@ export function numberInput(call: Call): Control {
   const min = numberOrNull(call.argument("min_value"));
   const max = numberOrNull(call.argument("max_value"));
   const given = call.argument("value");
-  let value = typeof given === "number" ? given : (min ?? 0);
+  const value = typeof given === "number" ? given : (min ?? 0);
   if (min !== null && max !== null && min > max) throw errors.minMax(min, max);
   const isEmpty = given === null || isEmptied(call);
   if (!isEmpty) {
@@ -19,16 +19,16 @@ export function numberInput(call: Call): Control {
     if (max !== null && max < value) throw errors.aboveMax(value, max);
   }
   const initial = isEmpty ? null : value;
-  value = initial ?? 0;
   const isOutside = (number: number): boolean =>
     (min !== null && number < min) || (max !== null && number > max);
   return {
     ...plainControl(initial),
     fromBrowser: (sent) =>
       typeof sent !== "number" || !Number.isFinite(sent) || isOutside(sent) ? initial : sent,
-    fit: (stored, told) => {
-      if (stored === null || typeof stored === "boolean") return { value: stored, corrected: false };
-      if (typeof stored !== "number") throw notANumber(stored, min !== null || max !== null, told);
+    fit: (stored) => {
+      if (stored === null || typeof stored === "boolean")
+        return { value: stored, corrected: false };
+      if (typeof stored !== "number") throw notANumber(stored, min !== null || max !== null);
       return isOutside(stored)
         ? { value: initial, corrected: true }
         : { value: stored, corrected: false };
@@ -37,13 +37,12 @@ export function numberInput(call: Call): Control {
   };
 }
 
-function notANumber(stored: unknown, bounded: boolean, told: boolean): Error {
+function notANumber(stored: unknown, bounded: boolean): Error {
   const type = pythonType(stored);
   if (bounded) {
     const text = `'<' not supported between instances of '${type}' and 'float'`;
     return new StreamlitError("TypeError", text);
   }
-  if (told) return new StreamlitError("TypeError", `must be real number, not ${type}`);
   return new StreamlitError("TypeError", `must be real number, not ${type}`);
 }
 
@@ -121,7 +120,7 @@ const sizes: Readonly<Record<string, number>> = { thumbs: 2, faces: 5, stars: 5 
 
 /** `feedback`: the place of the chosen symbol, from 0 on. */
 export function feedback(call: Call): Control {
-  const options = String(call.argument("options") ?? "thumbs");
+  const options = textOf(call.argument("options") ?? "thumbs");
   const size = sizes[options];
   if (size === undefined) throw errors.valueError("options", "'thumbs', 'faces', 'stars'");
   const initial = numberOrNull(call.argument("default"));

@@ -1,5 +1,7 @@
 /** Widgets whose value has a shape of its own: edits, selections, files, messages, open containers. */
 import { missingParameter, valueError } from "../argument-errors.js";
+import { StreamlitError } from "../errors.js";
+import { pythonType, textOf } from "../values.js";
 import { plainControl, type Call, type Control } from "./control.js";
 
 /** `data_editor`: the edits, in Streamlit's words; the script gets the data with the edits applied. */
@@ -8,13 +10,19 @@ export function dataEditor(call: Call): Control {
   return {
     ...plainControl(initial),
     fromBrowser: (sent) => (sent === null ? initial : sent),
-    fit: (value) => ({ value: applied(call.argument("data"), value), corrected: false }),
+    fit: (value) => {
+      if (!isRecord(value)) {
+        const text = `'${pythonType(value)}' object has no attribute 'get'`;
+        throw new StreamlitError("AttributeError", text);
+      }
+      return { value: applied(call.argument("data"), value), corrected: false };
+    },
   };
 }
 
 /** The rows of a table with a data editor's edits. */
-function applied(data: unknown, edits: unknown): unknown {
-  if (!Array.isArray(data) || !isRecord(edits)) return data;
+function applied(data: unknown, edits: Readonly<Record<string, unknown>>): unknown {
+  if (!Array.isArray(data)) return data;
   const { edited_rows: edited, added_rows: added, deleted_rows: deleted } = edits;
   const rows = data.map((row: unknown, index): unknown => {
     const changes = isRecord(edited) ? edited[String(index)] : undefined;
@@ -56,7 +64,7 @@ export function chat(call: Call): Control {
   const accepts = call.argument("accept_file") ?? false;
   if (typeof accepts !== "boolean" && accepts !== "multiple" && accepts !== "directory") {
     const known = "True, False, 'multiple', 'directory'";
-    throw valueError("accept_file", known, `Got '${String(accepts)}'.`);
+    throw valueError("accept_file", known, `Got '${textOf(accepts)}'.`);
   }
   return plainControl(null);
 }

@@ -9,7 +9,7 @@ const types = ["default", "password", "email", "url", "phone", "search"];
 /** `text_input` and `text_area`. */
 export function text(call: Call): Control {
   const type = call.argument("type");
-  if (type !== undefined && !types.includes(String(type))) {
+  if (type !== undefined && !types.includes(textOf(type))) {
     throw valueError("type", types.map((each) => `'${each}'`).join(", "));
   }
   const value = call.argument("value");

@@ -3,6 +3,7 @@
  * JavaScript has no type for a date without a time and a zone. Texts in one format sort by time.
  */
 import * as errors from "../argument-errors.js";
+import { textOf } from "../values.js";
 import { isEmptied, plainControl, type Call, type Control } from "./control.js";
 
 /** How the texts of a command look, and what its errors call them. */
@@ -48,12 +49,15 @@ export function moment(call: Call): Control {
   const isEmpty = given === null || isEmptied(call);
   const first = given === undefined || given === "today" || given === "now" ? format.now() : given;
   const initial = isEmpty ? null : isRange && !Array.isArray(first) ? [first, first] : first;
-  const min = call.argument("min_value") ?? null;
-  const max = call.argument("max_value") ?? null;
-  if (min !== null && max !== null && String(min) > String(max)) throw errors.minMax(min, max);
-  for (const value of isEmpty ? [] : [initial].flat().map(String)) {
-    if (min !== null && value < String(min)) throw errors.belowMin(value, min);
-    if (max !== null && value > String(max)) throw errors.aboveMax(value, max);
+  const bound = (parameter: string): string | null => {
+    const value = call.argument(parameter) ?? null;
+    return value === null ? null : textOf(value);
+  };
+  const [min, max] = [bound("min_value"), bound("max_value")];
+  if (min !== null && max !== null && min > max) throw errors.minMax(min, max);
+  for (const value of isEmpty ? [] : [initial].flat().map(textOf)) {
+    if (min !== null && value < min) throw errors.belowMin(value, min);
+    if (max !== null && value > max) throw errors.aboveMax(value, max);
   }
   return {
     ...plainControl(initial),

@@ -52,7 +52,7 @@ export const apps: RecordedApps = {
         st.sessionState.n += 1;
         st.rerun();
       }
-      print();
+      print(v);
     };
     return { app };
   },

@@ -119,7 +119,7 @@ export const apps: RecordedApps = {
       let sub: any;
       st.form("f").with(() => {
         kind = st.selectbox("kind", ["fruit", "tree"], { key: "kind" });
-        what = st.selectbox("what", { fruit: ["apple", "pear"], tree: ["oak", "fir"] }[kind], { key: "what" });
+        what = st.selectbox("what", ({ fruit: ["apple", "pear"], tree: ["oak", "fir"] } as Any)[kind], { key: "what" });
         sub = st.formSubmitButton("go", { key: "go" });
       });
       print(kind, what, sub);

@@ -9,7 +9,7 @@ export const apps: RecordedApps = {
       const helper = () => {
         return st.textInput("t", { key: "t" });
       };
-      const f = st.cacheData(() => {
+      const f = st.cacheData((): any => {
         return helper();
       });
       print(f());
@@ -19,7 +19,7 @@ export const apps: RecordedApps = {
   // form in cached function
   "cache/form_in_cache": () => {
     const app = (st: St<Any>) => {
-      const f = st.cacheData(() => {
+      const f = st.cacheData((): any => {
         st.form("f").with(() => {
           st.formSubmitButton("go");
         });
@@ -31,7 +31,7 @@ export const apps: RecordedApps = {
   // cache_data returns copies
   "cache/mutation_of_cached_data": () => {
     const app = (st: St<Any>) => {
-      const f = st.cacheData(() => {
+      const f = st.cacheData((): any => {
         return [];
       });
       f().push(1);
@@ -42,7 +42,7 @@ export const apps: RecordedApps = {
   // cache_resource returns the same object across runs
   "cache/mutation_of_cached_resource": () => {
     const app = (st: St<Any>) => {
-      const f = st.cacheResource(() => {
+      const f = st.cacheResource((): any => {
         return [];
       });
       f().push(1);
@@ -54,7 +54,7 @@ export const apps: RecordedApps = {
   "cache/outer_container_in_cache": () => {
     const app = (st: St<Any>) => {
       const c = st.container();
-      const f = st.cacheData(() => {
+      const f = st.cacheData((): any => {
         c.write("x");
         print();
       });
@@ -67,7 +67,7 @@ export const apps: RecordedApps = {
     const app = (st: St<Any>) => {
       st.sessionState.setDefault("n", 0);
       st.sessionState.n += 1;
-      const f = st.cacheData(() => {
+      const f = st.cacheData((): any => {
         return st.sessionState.n;
       });
       print(f(), st.sessionState.n);
@@ -77,7 +77,7 @@ export const apps: RecordedApps = {
   // session_state write in cached function happens only on a miss
   "cache/session_state_write_in_cache": () => {
     const app = (st: St<Any>) => {
-      const f = st.cacheData(() => {
+      const f = st.cacheData((): any => {
         st.sessionState.w = (st.sessionState.get("w", 0) + 1);
         return 1;
       });
@@ -89,7 +89,7 @@ export const apps: RecordedApps = {
   // st.sidebar in cached function
   "cache/sidebar_in_cache": () => {
     const app = (st: St<Any>) => {
-      const f = st.cacheData(() => {
+      const f = st.cacheData((): any => {
         st.sidebar.write("x");
         print();
       });
@@ -100,7 +100,7 @@ export const apps: RecordedApps = {
   // widget in cache_data function
   "cache/widget_in_cache_data": () => {
     const app = (st: St<Any>) => {
-      const f = st.cacheData(() => {
+      const f = st.cacheData((): any => {
         return st.checkbox("c");
       });
       print(f());

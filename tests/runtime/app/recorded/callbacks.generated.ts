@@ -29,7 +29,7 @@ export const apps: RecordedApps = {
       const cb = () => {
         print();
       };
-      st.button("b", { key: "b", onClick: cb() });
+      st.button("b", { key: "b", onClick: cb() as any });
     };
     return { app };
   },
@@ -216,7 +216,7 @@ export const apps: RecordedApps = {
   },
   // st.switch_page in a callback
   "callbacks/switch_page_in_callback": () => {
-    const pages_p = (st: St<Any>) => {
+    const pages_p = () => {
       print();
     };
     const app = (st: St<Any>) => {
@@ -250,7 +250,7 @@ export const apps: RecordedApps = {
   // on_change not callable
   "callbacks/uncallable_on_change": () => {
     const app = (st: St<Any>) => {
-      st.textInput("a", { key: "a", onChange: "x" });
+      st.textInput("a", { key: "a", onChange: "x" as any });
     };
     return { app };
   },
@@ -279,7 +279,7 @@ export const apps: RecordedApps = {
   // callback with missing argument
   "callbacks/wrong_arity": () => {
     const app = (st: St<Any>) => {
-      const cb = (x: any) => {
+      const cb = (_x: any) => {
         print();
       };
       st.button("b", { key: "b", onClick: cb });

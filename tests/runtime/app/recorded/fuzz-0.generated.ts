@@ -86,7 +86,7 @@ export const apps: RecordedApps = {
         st.selectbox("w4", ["u", "v", "w"], { key: "w4" });
       }
       st.sessionState.pop("a", null);
-      "b" in st.sessionState;
+      st.write("b" in st.sessionState);
       Object.keys(st.sessionState);
       Object.keys(st.sessionState);
     };
@@ -145,7 +145,7 @@ export const apps: RecordedApps = {
             st.sessionState.b = [1];
           }
         } else {
-          "w5" in st.sessionState;
+          st.write("w5" in st.sessionState);
         }
       };
       if (st.button("bt1", { key: "bt1" })) {
@@ -157,7 +157,7 @@ export const apps: RecordedApps = {
         st.slider("w1", { minValue: 0, maxValue: 10, key: "w1", persistState: "session" });
       }
       if (st.button("bt2", { key: "bt2", onClick: cb0 })) {
-        "bt2" in st.sessionState;
+        st.write("bt2" in st.sessionState);
         st.sessionState.w5 = 7;
       }
       st.numberInput("w5", { minValue: 0, maxValue: 9, key: "w5" });
@@ -216,7 +216,7 @@ export const apps: RecordedApps = {
       } catch (error) {
         if (!(error instanceof Error)) throw error;
       }
-      st.sessionState.w2;
+      st.write(st.sessionState.w2);
       if (!("flag" in st.sessionState)) {
         st.sessionState.flag = [1];
       }
@@ -317,7 +317,7 @@ export const apps: RecordedApps = {
         if ("bt1" in st.sessionState) {
           delete st.sessionState.bt1;
         }
-        "a" in st.sessionState;
+        st.write("a" in st.sessionState);
       };
       const frag = st.fragment(() => {
         if (!("n" in st.sessionState)) {
@@ -397,7 +397,7 @@ export const apps: RecordedApps = {
   "fuzz/0009": () => {
     const app = (st: St<Any>) => {
       const cb1 = () => {
-        "w4" in st.sessionState;
+        st.write("w4" in st.sessionState);
         if (truthy(st.sessionState.get("w1"))) {
           st.sessionState.setDefault("a", null);
         }
@@ -468,7 +468,7 @@ export const apps: RecordedApps = {
     const app = (st: St<Any>) => {
       const cb0 = () => {
         st.sessionState.setDefault("w1", 10);
-        "w6" in st.sessionState;
+        st.write("w6" in st.sessionState);
         st.sessionState.setDefault("b", 1);
       };
       const frag = st.fragment(() => {
@@ -476,7 +476,7 @@ export const apps: RecordedApps = {
           st.sessionState.a = 1;
         }
       });
-      "b" in st.sessionState;
+      st.write("b" in st.sessionState);
       if (truthy(st.sessionState.get("n"))) {
         st.sessionState.update({ w6: [] });
       }
@@ -539,7 +539,7 @@ export const apps: RecordedApps = {
       if (truthy(st.sessionState.get("a"))) {
         st.container({ key: "w1" });
       }
-      "flag" in st.sessionState;
+      st.write("flag" in st.sessionState);
       st.slider("w1_1", { minValue: 0, maxValue: (10 + Number(truthy(st.sessionState.get("a")))) });
     };
     return { app };
@@ -696,7 +696,7 @@ export const apps: RecordedApps = {
       }
       st.numberInput("w5", { minValue: 0, maxValue: 9, key: "w5" });
       st.selectbox("w4", ["u", "v", "w"], { key: "w4", onChange: cb0 });
-      "a" in st.sessionState;
+      st.write("a" in st.sessionState);
       st.checkbox("w3", { value: true, key: "w3", onChange: cb0 });
     };
     return { app, pages: { "pages/p2": pages_p2 } };
@@ -771,14 +771,14 @@ export const apps: RecordedApps = {
     const app = (st: St<Any>) => {
       const cb1 = () => {
         st.sessionState.setDefault("b", 0);
-        st.sessionState.w5;
+        st.write(st.sessionState.w5);
       };
       st.sessionState.setDefault("w2", "");
       st.container({ key: "w4" });
       st.sessionState.update({ w4: "v" });
       st.sessionState.update({ a: "s" });
       st.textInput("w2", { value: "def", key: "w2" });
-      "w2" in st.sessionState;
+      st.write("w2" in st.sessionState);
       st.multiselect("w6_2", ["u", "v", "w"], { onChange: cb1 });
     };
     return { app };
@@ -848,7 +848,7 @@ export const apps: RecordedApps = {
         if (!("w3" in st.sessionState)) {
           st.sessionState.w3 = false;
         }
-        st.sessionState.flag;
+        st.write(st.sessionState.flag);
         if (!("w4" in st.sessionState)) {
           st.sessionState.w4 = "u";
         }
@@ -912,7 +912,7 @@ export const apps: RecordedApps = {
         st.sessionState.w2 = "";
       }
       const pg = st.navigation([st.page(p1), st.page(p2)]);
-      "flag" in st.sessionState;
+      st.write("flag" in st.sessionState);
       pg.run();
     };
     return { app };
@@ -1013,14 +1013,14 @@ export const apps: RecordedApps = {
       if (isIn(st.sessionState.get("flag"), [true, 0])) {
         st.sessionState.get("w1");
       }
-      "bt2" in st.sessionState;
+      st.write("bt2" in st.sessionState);
     };
     return { app };
   },
   "fuzz/0026": () => {
     const app = (st: St<Any>) => {
       const cb0 = () => {
-        "bt1" in st.sessionState;
+        st.write("bt1" in st.sessionState);
         st.sessionState.w1 = 3;
         Object.keys(st.sessionState);
       };
@@ -1054,7 +1054,7 @@ export const apps: RecordedApps = {
       if (isIn(st.sessionState.get("a"), [1, "s"])) {
         if (truthy(st.sessionState.get("w6"))) {
           st.numberInput("w5", { minValue: 0, maxValue: 9, key: "w5", onChange: cb0 });
-          "flag" in st.sessionState;
+          st.write("flag" in st.sessionState);
         } else {
           st.textInput("w2", { key: "w2", onChange: cb0 });
         }
@@ -1194,7 +1194,7 @@ export const apps: RecordedApps = {
       }
       st.sessionState.setDefault("l", []).push(1);
       st.slider("w1_1", { minValue: 0, maxValue: 10 });
-      "w5" in st.sessionState;
+      st.write("w5" in st.sessionState);
     };
     return { app };
   },
@@ -1242,7 +1242,7 @@ export const apps: RecordedApps = {
   "fuzz/0033": () => {
     const app = (st: St<Any>) => {
       const cb0 = () => {
-        st.sessionState.w2;
+        st.write(st.sessionState.w2);
         if (isIn(st.sessionState.get("w1"), [10, 10])) {
           if ("w2" in st.sessionState) {
             delete st.sessionState.w2;
@@ -1253,7 +1253,7 @@ export const apps: RecordedApps = {
         st.selectbox("w4", ["u", "v", "w"], { index: 1, key: "w4" });
         st.formSubmitButton("go1", { onClick: cb0 });
       });
-      "w3" in st.sessionState;
+      st.write("w3" in st.sessionState);
       if (!("w5" in st.sessionState)) {
         st.sessionState.w5 = 1;
       }
@@ -1411,7 +1411,7 @@ export const apps: RecordedApps = {
             st.sessionState.flag = 0;
           }
         }
-        "w5" in st.sessionState;
+        st.write("w5" in st.sessionState);
       } else {
         st.sessionState.setDefault("n", [1]);
       }
@@ -1532,7 +1532,7 @@ export const apps: RecordedApps = {
           st.sessionState.w3 = true;
         }
         if (isIn(st.sessionState.get("w3"), [false, true])) {
-          "a" in st.sessionState;
+          st.write("a" in st.sessionState);
         }
         if (st.button("bt6", { key: "bt6", onClick: cb0 })) {
           if (st.button("bt7", { key: "bt7" })) {
@@ -1551,7 +1551,7 @@ export const apps: RecordedApps = {
       st.slider("w1", { minValue: 0, maxValue: 10, value: 4, key: "w1", persistState: "page" });
       st.multiselect("w6", ["u", "v", "w"], { key: "w6", persistState: "session", disabled: true });
       st.numberInput("w5_5", { minValue: 0, maxValue: 9, onChange: cb0 });
-      "flag" in st.sessionState;
+      st.write("flag" in st.sessionState);
       if (truthy(st.sessionState.get("b"))) {
         st.numberInput("w5", { minValue: 0, maxValue: 9, key: "w5" });
       } else {
@@ -1833,7 +1833,7 @@ export const apps: RecordedApps = {
   "fuzz/0048": () => {
     const app = (st: St<Any>) => {
       st.sessionState.clear();
-      "w4" in st.sessionState;
+      st.write("w4" in st.sessionState);
       if (isIn(st.sessionState.get("w5"), [7, 1])) {
         st.checkbox("w3", { key: "w3" });
       }
@@ -1879,7 +1879,7 @@ export const apps: RecordedApps = {
         if ("flag" in st.sessionState) {
           delete st.sessionState.flag;
         }
-        st.sessionState.b;
+        st.write(st.sessionState.b);
         st.sessionState.setDefault("n", true);
       });
       if (truthy(st.sessionState.get("w5"))) {

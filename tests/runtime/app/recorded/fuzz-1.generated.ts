@@ -80,7 +80,7 @@ export const apps: RecordedApps = {
   "fuzz/0051": () => {
     const app = (st: St<Any>) => {
       const cb0 = () => {
-        "a" in st.sessionState;
+        st.write("a" in st.sessionState);
         if (isIn(st.sessionState.get("b"), ["s", true])) {
           st.sessionState.w5 = 1;
         }
@@ -164,7 +164,7 @@ export const apps: RecordedApps = {
         if (isIn(st.sessionState.get("w6"), [["u"], ["v", "w"]])) {
           st.sessionState.update({ w6: ["u"] });
         }
-        "w3" in st.sessionState;
+        st.write("w3" in st.sessionState);
       };
       if (!("w2" in st.sessionState)) {
         st.sessionState.w2 = "x";
@@ -233,7 +233,7 @@ export const apps: RecordedApps = {
         if (!("bt2" in st.sessionState)) {
           st.sessionState.bt2 = false;
         }
-        "w5" in st.sessionState;
+        st.write("w5" in st.sessionState);
       };
       st.sessionState.w1 = st.sessionState.get("w1", 0);
       if (st.button("bt1", { key: "bt1" })) {
@@ -495,7 +495,7 @@ export const apps: RecordedApps = {
   "fuzz/0061": () => {
     const app = (st: St<Any>) => {
       const cb0 = () => {
-        st.sessionState.n;
+        st.write(st.sessionState.n);
       };
       const cb1 = () => {
         try {
@@ -619,7 +619,7 @@ export const apps: RecordedApps = {
         st.textInput("w2_10", { value: "def", onChange: cb0 });
       }
       st.textInput("w2_11", { value: "def" });
-      st.sessionState.w3;
+      st.write(st.sessionState.w3);
       if (!("a" in st.sessionState)) {
         st.sessionState.a = null;
       }
@@ -799,7 +799,7 @@ export const apps: RecordedApps = {
       const cb0 = () => {
         st.sessionState.w4 = st.sessionState.get("w4", "u");
         if (truthy(st.sessionState.get("w3"))) {
-          "w2" in st.sessionState;
+          st.write("w2" in st.sessionState);
           if (truthy(ok())) {
             st.rerun();
           }
@@ -821,7 +821,7 @@ export const apps: RecordedApps = {
   "fuzz/0066": () => {
     const app = (st: St<Any>) => {
       const cb0 = () => {
-        st.sessionState.bt1;
+        st.write(st.sessionState.bt1);
       };
       st.selectbox("w4", ["u", "v", "w"], { key: "w4", onChange: cb0 });
       st.sessionState.flag = [1];
@@ -840,7 +840,7 @@ export const apps: RecordedApps = {
         if (!("w6" in st.sessionState)) {
           st.sessionState.w6 = ["u"];
         }
-        "flag" in st.sessionState;
+        st.write("flag" in st.sessionState);
         st.sessionState.setDefault("w6", ["u"]);
       };
       st.form("f1", { clearOnSubmit: true }).with(() => {
@@ -1028,7 +1028,7 @@ export const apps: RecordedApps = {
       } catch (error) {
         if (!(error instanceof Error)) throw error;
       }
-      "b" in st.sessionState;
+      st.write("b" in st.sessionState);
       if ("w4" in st.sessionState) {
         delete st.sessionState.w4;
       }
@@ -1077,7 +1077,7 @@ export const apps: RecordedApps = {
       }
       st.textInput("w2", { value: "def", key: "w2", persistState: "session" });
       st.numberInput("w5", { minValue: 0, maxValue: 9, key: "w5" });
-      st.sessionState.b;
+      st.write(st.sessionState.b);
       st.sessionState.b = st.sessionState.get("b");
     };
     return { app };
@@ -1218,7 +1218,7 @@ export const apps: RecordedApps = {
       const frag = st.fragment(() => {
         st.checkbox("w3", { value: true, key: "w3", onChange: cb1 });
         st.sessionState.w6 = [];
-        "b" in st.sessionState;
+        st.write("b" in st.sessionState);
       });
       st.form("f1").with(() => {
         st.textInput("w2", { key: "w2", onChange: cb1 });
@@ -1267,7 +1267,7 @@ export const apps: RecordedApps = {
             st.slider("w1", { minValue: 0, maxValue: (10 + Number(truthy(st.sessionState.get("a")))), key: "w1" });
             st.sessionState.get("w4");
           }
-          "w1" in st.sessionState;
+          st.write("w1" in st.sessionState);
         }
       }
       st.textInput("w2", { key: "w2", onChange: cb1 });
@@ -1440,7 +1440,7 @@ export const apps: RecordedApps = {
         st.numberInput("w5", { minValue: 0, maxValue: 9, value: 2, key: "w5", onChange: cb1 });
         st.formSubmitButton("go1", { onClick: cb1 });
       });
-      st.sessionState.w4;
+      st.write(st.sessionState.w4);
       const pg = st.navigation([st.page(p1), st.page(p2)]);
       if (isIn(st.sessionState.get("a"), [true, "s"])) {
         st.checkbox("w3", { key: "w3" });
@@ -1486,7 +1486,7 @@ export const apps: RecordedApps = {
         st.sessionState.w3 = true;
       }
       st.sessionState.get("n");
-      "a" in st.sessionState;
+      st.write("a" in st.sessionState);
       if (isIn(st.sessionState.get("w6"), [[], ["u"]])) {
         Object.keys(st.sessionState).length;
       }
@@ -1531,7 +1531,7 @@ export const apps: RecordedApps = {
       st.textInput("w2", { key: "w2" });
       frag();
       if (st.button("bt1", { key: "bt1", onClick: cb0 })) {
-        "a" in st.sessionState;
+        st.write("a" in st.sessionState);
         if (!("a" in st.sessionState)) {
           st.sessionState.a = null;
         }
@@ -2033,7 +2033,7 @@ export const apps: RecordedApps = {
         st.sessionState.w6 = [];
       }
       st.checkbox("w3_8");
-      "w6" in st.sessionState;
+      st.write("w6" in st.sessionState);
       st.checkbox("w3", { value: true, key: "w3", persistState: "session" });
     };
     const app = (st: St<Any>) => {
@@ -2065,13 +2065,13 @@ export const apps: RecordedApps = {
   "fuzz/0096": () => {
     const app = (st: St<Any>) => {
       const cb0 = () => {
-        "w3" in st.sessionState;
+        st.write("w3" in st.sessionState);
       };
       const frag = st.fragment(() => {
         st.selectbox("w4", ["u", "v", "w"], { key: "w4", persistState: "page" });
         st.sessionState.w2 = "x";
       });
-      "w2" in st.sessionState;
+      st.write("w2" in st.sessionState);
       st.textInput("w2", { key: "w2" });
       st.multiselect("w6", ["u", "v", "w"], { key: "w6", onChange: cb0 });
       frag();
@@ -2238,7 +2238,7 @@ export const apps: RecordedApps = {
         st.sessionState.w6 = [];
       }
       st.sessionState.pop("b", null);
-      "w4" in st.sessionState;
+      st.write("w4" in st.sessionState);
       try {
         st.sessionState.update({ w4: "w" });
       } catch (error) {
@@ -2284,7 +2284,7 @@ export const apps: RecordedApps = {
       }
       st.sessionState.n = st.sessionState.get("n");
       if (st.button("bt1", { key: "bt1" })) {
-        st.sessionState.w2;
+        st.write(st.sessionState.w2);
         st.sessionState.setDefault("l", []).push(1);
       }
       if (st.button("bt2", { onClick: cb0 })) {
@@ -2304,7 +2304,7 @@ export const apps: RecordedApps = {
         if (truthy(st.sessionState.get("bt2"))) {
           st.sessionState.update({ w3: true });
         } else {
-          st.sessionState.n;
+          st.write(st.sessionState.n);
         }
         delete st.sessionState.w1;
         st.sessionState.b = 1;

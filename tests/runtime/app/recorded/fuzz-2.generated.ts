@@ -19,7 +19,7 @@ export const apps: RecordedApps = {
       }
       st.sessionState.clear();
       if (isIn(st.sessionState.get("w3"), [true, false])) {
-        "w2" in st.sessionState;
+        st.write("w2" in st.sessionState);
       }
       frag();
       if (isIn(st.sessionState.get("w1"), [0, 0])) {
@@ -58,7 +58,7 @@ export const apps: RecordedApps = {
           st.sessionState.w6 = ["u"];
         }
       }
-      st.sessionState.b;
+      st.write(st.sessionState.b);
       st.slider("w1", { minValue: 0, maxValue: (10 + Number(truthy(st.sessionState.get("a")))), key: "w1", onChange: cb0 });
       if ("w4" in st.sessionState) {
         delete st.sessionState.w4;
@@ -91,7 +91,7 @@ export const apps: RecordedApps = {
         if (!(error instanceof Error)) throw error;
       }
       st.slider("w1", { minValue: 0, maxValue: 10, key: "w1" });
-      "w3" in st.sessionState;
+      st.write("w3" in st.sessionState);
     };
     return { app };
   },
@@ -172,7 +172,7 @@ export const apps: RecordedApps = {
       const frag = st.fragment(() => {
         st.slider("w2", { minValue: 0, maxValue: (10 + Number(truthy(st.sessionState.get("a")))), key: "w2" });
         st.slider("w1_2", { minValue: 0, maxValue: (10 + Number(truthy(st.sessionState.get("a")))) });
-        st.sessionState.flag;
+        st.write(st.sessionState.flag);
         st.sessionState.update({ a: 1 });
       });
       st.form("f1").with(() => {
@@ -182,7 +182,7 @@ export const apps: RecordedApps = {
       });
       st.numberInput("w5", { minValue: 0, maxValue: 9, value: 2, key: "w5", onChange: cb0 });
       if (st.button("bt1", { key: "bt1" })) {
-        st.sessionState.w6;
+        st.write(st.sessionState.w6);
       }
       frag();
       st.sessionState.pop("w5", null);
@@ -201,7 +201,7 @@ export const apps: RecordedApps = {
     };
     const app = (st: St<Any>) => {
       const cb0 = () => {
-        "n" in st.sessionState;
+        st.write("n" in st.sessionState);
       };
       const cb1 = () => {
         if (truthy(ok())) {
@@ -503,7 +503,7 @@ export const apps: RecordedApps = {
         st.selectbox("w4", ["u", "v", "w"], { key: "w4", onChange: cb0 });
       }
       st.sessionState.pop("flag", null);
-      "n" in st.sessionState;
+      st.write("n" in st.sessionState);
       st.textInput("w3_6", { value: "def", onChange: cb0, disabled: truthy(st.sessionState.get("flag")) });
     };
     const app = (st: St<Any>) => {
@@ -657,7 +657,7 @@ export const apps: RecordedApps = {
         }
       };
       const cb1 = () => {
-        "n" in st.sessionState;
+        st.write("n" in st.sessionState);
       };
       st.sessionState.setDefault("l", []).push(1);
       st.slider("w1", { minValue: 0, maxValue: 10, key: "w1" });
@@ -778,7 +778,7 @@ export const apps: RecordedApps = {
       }
       if (st.button("bt1")) {
         st.numberInput("w5", { minValue: 0, maxValue: 9, key: "w5" });
-        "n" in st.sessionState;
+        st.write("n" in st.sessionState);
       }
     };
     return { app };
@@ -904,7 +904,7 @@ export const apps: RecordedApps = {
   "fuzz/0118": () => {
     const app = (st: St<Any>) => {
       const cb0 = () => {
-        "w4" in st.sessionState;
+        st.write("w4" in st.sessionState);
         st.sessionState.w5 = 1;
       };
       if ("bt1" in st.sessionState) {
@@ -1280,7 +1280,7 @@ export const apps: RecordedApps = {
         st.sessionState.w2 = "yy";
       }
       st.container({ key: "w5" });
-      "b" in st.sessionState;
+      st.write("b" in st.sessionState);
     };
     const p2 = (st: St<Any>) => {
       const cb0 = () => {
@@ -1461,9 +1461,9 @@ export const apps: RecordedApps = {
   },
   "fuzz/0129": () => {
     const p1 = (st: St<Any>) => {
-      st.sessionState.b;
+      st.write(st.sessionState.b);
       st.textInput("w2", { value: "def", key: "w2" });
-      "w4" in st.sessionState;
+      st.write("w4" in st.sessionState);
       if ("w6" in st.sessionState) {
         st.sessionState.w6 = st.sessionState.w6;
       }
@@ -1555,7 +1555,7 @@ export const apps: RecordedApps = {
         }
       };
       st.textInput("w2", { key: "w2" });
-      "flag" in st.sessionState;
+      st.write("flag" in st.sessionState);
       if ("w1" in st.sessionState) {
         st.sessionState.w1 = st.sessionState.w1;
       }
@@ -1680,7 +1680,7 @@ export const apps: RecordedApps = {
     };
     const app = (st: St<Any>) => {
       const cb0 = () => {
-        "w5" in st.sessionState;
+        st.write("w5" in st.sessionState);
         Object.keys(st.sessionState);
         if (truthy(st.sessionState.get("w4"))) {
           st.sessionState.w3 = false;
@@ -1913,7 +1913,7 @@ export const apps: RecordedApps = {
       st.sessionState.flag = st.sessionState.get("flag");
       st.sessionState.get("bt1");
       if (st.button("bt1", { onClick: cb2 })) {
-        "w6" in st.sessionState;
+        st.write("w6" in st.sessionState);
       }
       st.textInput("w2", { key: "w2" });
       st.sessionState.get("bt1");
@@ -2025,7 +2025,7 @@ export const apps: RecordedApps = {
     };
     const p2 = (st: St<Any>) => {
       const cb1 = () => {
-        st.sessionState.w5;
+        st.write(st.sessionState.w5);
         st.sessionState.get("b");
       };
       if (!("w3" in st.sessionState)) {
@@ -2054,7 +2054,7 @@ export const apps: RecordedApps = {
         }
       }
       st.slider("w1", { minValue: 0, maxValue: 10, key: "w1" });
-      st.sessionState.flag;
+      st.write(st.sessionState.flag);
       const pg = st.navigation([st.page(p1), st.page(p2)]);
       st.sessionState.setDefault("l", []).push(1);
       pg.run();
@@ -2070,7 +2070,7 @@ export const apps: RecordedApps = {
         } catch (error) {
           if (!(error instanceof Error)) throw error;
         }
-        "bt1" in st.sessionState;
+        st.write("bt1" in st.sessionState);
       };
       const frag = st.fragment(() => {
         st.textInput("w5", { value: "def", key: "w5", onChange: cb0 });
@@ -2210,7 +2210,7 @@ export const apps: RecordedApps = {
       };
       const cb1 = () => {
         if (truthy(st.sessionState.get("w4"))) {
-          "w1" in st.sessionState;
+          st.write("w1" in st.sessionState);
         }
       };
       Object.keys(st.sessionState).length;
@@ -2261,7 +2261,7 @@ export const apps: RecordedApps = {
         if (!(error instanceof Error)) throw error;
       }
       st.sessionState.pop("n", 1);
-      "w4" in st.sessionState;
+      st.write("w4" in st.sessionState);
       st.checkbox("w2", { key: "w2", onChange: cb0 });
       st.slider("w1", { minValue: 0, maxValue: (10 + Number(truthy(st.sessionState.get("a")))), key: "w1", onChange: cb0 });
       st.multiselect("w6", ["u", "v", "w"], { default: ["v"], key: "w6" });
@@ -2305,7 +2305,7 @@ export const apps: RecordedApps = {
         }
       };
       const cb2 = () => {
-        st.sessionState.w2;
+        st.write(st.sessionState.w2);
         if (!("w1" in st.sessionState)) {
           st.sessionState.w1 = 0;
         }
@@ -2347,14 +2347,14 @@ export const apps: RecordedApps = {
           }
         }
       }
-      st.sessionState.w4;
+      st.write(st.sessionState.w4);
     };
     const p2 = (st: St<Any>) => {
       const cb0 = () => {
-        "w4" in st.sessionState;
+        st.write("w4" in st.sessionState);
       };
       const frag = st.fragment(() => {
-        st.sessionState.w4;
+        st.write(st.sessionState.w4);
         if (st.button("bt6", { key: "bt6", onClick: cb0 })) {
           if (!("w5" in st.sessionState)) {
             st.sessionState.w5 = 0;

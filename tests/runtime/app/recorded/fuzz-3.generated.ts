@@ -59,7 +59,7 @@ export const apps: RecordedApps = {
           st.sessionState.update({ w3: true });
         }
         st.sessionState.n = st.sessionState.get("n", true);
-        "w2" in st.sessionState;
+        st.write("w2" in st.sessionState);
       };
       if (!("flag" in st.sessionState)) {
         st.sessionState.flag = "s";
@@ -98,13 +98,13 @@ export const apps: RecordedApps = {
       st.slider("w1", { minValue: 0, maxValue: 10, value: 4, key: "w1" });
       Object.keys(st.sessionState).length;
       if (truthy(st.sessionState.get("a"))) {
-        st.sessionState.a;
+        st.write(st.sessionState.a);
       } else {
         st.checkbox("w3", { value: true, key: "w3" });
       }
       st.selectbox("w4", ["u", "v", "w"], { index: 1, key: "w4", persistState: "session", onChange: cb1 });
       Object.keys(st.sessionState);
-      st.sessionState.w4;
+      st.write(st.sessionState.w4);
       if (truthy(st.sessionState.get("w6"))) {
         if (isIn(st.sessionState.get("w6"), [["u"], ["u"]])) {
           st.numberInput("w5", { minValue: 0, maxValue: 9, key: "w5" });
@@ -132,9 +132,9 @@ export const apps: RecordedApps = {
         }
       });
       frag();
-      st.sessionState.w1;
+      st.write(st.sessionState.w1);
       st.sessionState.setDefault("w6", ["u"]);
-      st.sessionState.flag;
+      st.write(st.sessionState.flag);
       st.sessionState.pop("b", null);
     };
     const app = (st: St<Any>) => {
@@ -143,8 +143,8 @@ export const apps: RecordedApps = {
         st.sessionState.update({ w3: false });
       };
       const frag = st.fragment(() => {
-        "b" in st.sessionState;
-        st.sessionState.w6;
+        st.write("b" in st.sessionState);
+        st.write(st.sessionState.w6);
       });
       st.checkbox("w3", { key: "w3" });
       if ("flag" in st.sessionState) {
@@ -217,7 +217,7 @@ export const apps: RecordedApps = {
         st.sessionState.b = 1;
       }
       st.slider("w1", { minValue: 0, maxValue: 10, key: "w1" });
-      "bt1" in st.sessionState;
+      st.write("bt1" in st.sessionState);
     };
     const app = (st: St<Any>) => {
       st.sessionState.setDefault("l", []).push(1);
@@ -609,7 +609,7 @@ export const apps: RecordedApps = {
           st.sessionState.flag = null;
         }
         st.sessionState.get("w2");
-        "w3" in st.sessionState;
+        st.write("w3" in st.sessionState);
       };
       if (st.button("bt1", { key: "bt1", onClick: cb2 })) {
         st.checkbox("w3_1", { onChange: cb2 });
@@ -791,7 +791,7 @@ export const apps: RecordedApps = {
     };
     const app = (st: St<Any>) => {
       const cb0 = () => {
-        "w3" in st.sessionState;
+        st.write("w3" in st.sessionState);
       };
       st.selectbox("w4", ["u", "v", "w"], { key: "w4", onChange: cb0 });
       if (!("flag" in st.sessionState)) {
@@ -883,7 +883,7 @@ export const apps: RecordedApps = {
       st.sessionState.pop("flag", null);
       st.slider("w1_4", { minValue: 0, maxValue: 10 });
       if (truthy(st.sessionState.get("flag"))) {
-        "a" in st.sessionState;
+        st.write("a" in st.sessionState);
         if (truthy(st.sessionState.get("w5"))) {
           st.stop();
           st.textInput("w2", { value: "def", key: "w2", onChange: cb0 });
@@ -937,7 +937,7 @@ export const apps: RecordedApps = {
       const frag = st.fragment(() => {
         st.sessionState.flag = true;
         st.slider("w1", { minValue: 0, maxValue: 10, key: "w1", onChange: cb1 });
-        "b" in st.sessionState;
+        st.write("b" in st.sessionState);
         st.button("bt6", { key: "bt6", onClick: cb2 });
       });
       st.selectbox("w4", ["u", "v", "w"], { key: "w4" });
@@ -1049,7 +1049,7 @@ export const apps: RecordedApps = {
   "fuzz/0169": () => {
     const app = (st: St<Any>) => {
       const cb2 = () => {
-        st.sessionState.w2;
+        st.write(st.sessionState.w2);
         if (isIn(st.sessionState.get("n"), [true, "s"])) {
           if (!("a" in st.sessionState)) {
             st.sessionState.a = "s";
@@ -1072,7 +1072,7 @@ export const apps: RecordedApps = {
       } else {
         st.multiselect("w6_3", ["u", "v", "w"]);
       }
-      st.sessionState.flag;
+      st.write(st.sessionState.flag);
       st.button("bt4", { key: "bt4" });
       st.sessionState.w1 = 10;
       Object.keys(st.sessionState);
@@ -1294,7 +1294,7 @@ export const apps: RecordedApps = {
       };
       const cb1 = () => {
         delete st.sessionState.b;
-        st.sessionState.b;
+        st.write(st.sessionState.b);
       };
       const frag = st.fragment(() => {
         st.slider("w1_1", { minValue: 0, maxValue: 10, disabled: true });
@@ -1363,12 +1363,12 @@ export const apps: RecordedApps = {
         if ("w3" in st.sessionState) {
           delete st.sessionState.w3;
         }
-        st.sessionState.w1;
+        st.write(st.sessionState.w1);
         if (isIn(st.sessionState.get("n"), [true, "s"])) {
-          st.sessionState.flag;
+          st.write(st.sessionState.flag);
         }
       };
-      st.sessionState.w2;
+      st.write(st.sessionState.w2);
       hasattr(st.sessionState, "w2");
       st.checkbox("w3", { value: true, key: "w3", persistState: "page" });
       st.slider("w1", { minValue: 0, maxValue: 10, key: "w1" });
@@ -1380,7 +1380,7 @@ export const apps: RecordedApps = {
     };
     const app = (st: St<Any>) => {
       const cb0 = () => {
-        st.sessionState.n;
+        st.write(st.sessionState.n);
       };
       const cb1 = () => {
         st.sessionState.n = 1;
@@ -1541,7 +1541,7 @@ export const apps: RecordedApps = {
   "fuzz/0181": () => {
     const p1 = (st: St<Any>) => {
       const cb0 = () => {
-        "bt2" in st.sessionState;
+        st.write("bt2" in st.sessionState);
         if (!("flag" in st.sessionState)) {
           st.sessionState.flag = true;
         }
@@ -1639,7 +1639,7 @@ export const apps: RecordedApps = {
     };
     const app = (st: St<Any>) => {
       const cb0 = () => {
-        "w5" in st.sessionState;
+        st.write("w5" in st.sessionState);
         if (isIn(st.sessionState.get("flag"), [0, true])) {
           if (truthy(ok())) {
             st.rerun();
@@ -1669,7 +1669,7 @@ export const apps: RecordedApps = {
   },
   "fuzz/0184": () => {
     const app = (st: St<Any>) => {
-      "a" in st.sessionState;
+      st.write("a" in st.sessionState);
       st.sessionState.clear();
       st.slider("w1", { minValue: 0, maxValue: 10, key: "w1" });
       st.textInput("w5_2", { value: "def" });
@@ -2222,7 +2222,7 @@ export const apps: RecordedApps = {
     };
     const p2 = (st: St<Any>) => {
       st.button("bt1", { key: "bt1" });
-      st.sessionState.n;
+      st.write(st.sessionState.n);
       st.sessionState.get("n");
       st.selectbox("w4", ["u", "v", "w"], { key: "w4" });
       st.form("f1", { clearOnSubmit: true }).with(() => {
@@ -2240,7 +2240,7 @@ export const apps: RecordedApps = {
           st.sessionState.w5 = 1;
         }
       };
-      st.sessionState.a;
+      st.write(st.sessionState.a);
       try {
         st.sessionState.w6 = st.sessionState.get("w6", ["u"]);
       } catch (error) {

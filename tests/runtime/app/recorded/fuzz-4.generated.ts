@@ -694,7 +694,7 @@ export const apps: RecordedApps = {
     };
     const app = (st: St<Any>) => {
       const pg = st.navigation([st.page(p1), st.page(p2)]);
-      st.sessionState.w4;
+      st.write(st.sessionState.w4);
       st.checkbox("w3", { key: "w3" });
       pg.run();
     };
@@ -704,7 +704,7 @@ export const apps: RecordedApps = {
     const app = (st: St<Any>) => {
       st.sessionState.setDefault("l", []).push(1);
       st.sessionState.setDefault("w4", "w");
-      "a" in st.sessionState;
+      st.write("a" in st.sessionState);
       hasattr(st.sessionState, "w3");
       if (!("flag" in st.sessionState)) {
         st.sessionState.flag = [1];
@@ -813,7 +813,7 @@ export const apps: RecordedApps = {
         }
         st.checkbox("w3", { key: "w3" });
       });
-      "n" in st.sessionState;
+      st.write("n" in st.sessionState);
       st.container({ key: "w2" });
       if (!("n" in st.sessionState)) {
         st.sessionState.n = 0;
@@ -1066,7 +1066,7 @@ export const apps: RecordedApps = {
       if (isIn(st.sessionState.get("w5"), [0, 7])) {
         st.multiselect("w6", ["u", "v", "w"], { key: "w6", disabled: truthy(st.sessionState.get("flag")) });
       }
-      "n" in st.sessionState;
+      st.write("n" in st.sessionState);
       st.selectbox("w4", ["u", "v", "w"], { index: 1, key: "w4" });
       st.checkbox("w3", { value: true, key: "w3", onChange: cb2 });
       if (isIn(st.sessionState.get("w4"), ["v", "w"])) {
@@ -1428,7 +1428,7 @@ export const apps: RecordedApps = {
         st.sessionState.update({ w2: "x" });
         st.sessionState.get("a");
       };
-      "w5" in st.sessionState;
+      st.write("w5" in st.sessionState);
       st.numberInput("w5", { minValue: 0, maxValue: 9, key: "w5", onChange: cb0 });
       if (!("b" in st.sessionState)) {
         st.sessionState.b = 0;
@@ -1528,7 +1528,7 @@ export const apps: RecordedApps = {
           delete st.sessionState.bt2;
         }
       } else {
-        "flag" in st.sessionState;
+        st.write("flag" in st.sessionState);
       }
       if (st.button("bt1", { key: "bt1" })) {
         if (isIn(st.sessionState.get("w2"), ["x", ""])) {
@@ -1799,7 +1799,7 @@ export const apps: RecordedApps = {
       if (truthy(st.sessionState.get("w6"))) {
         st.container({ key: "w2" });
       } else {
-        "w3" in st.sessionState;
+        st.write("w3" in st.sessionState);
       }
       if (!("n" in st.sessionState)) {
         st.sessionState.n = 1;
@@ -2500,7 +2500,7 @@ export const apps: RecordedApps = {
     };
     const app = (st: St<Any>) => {
       st.sessionState.a = st.sessionState.get("a");
-      "w2" in st.sessionState;
+      st.write("w2" in st.sessionState);
       st.sessionState.get("a");
       const pg = st.navigation([st.page(p1), st.page(p2)]);
       try {

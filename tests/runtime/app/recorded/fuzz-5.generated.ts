@@ -48,14 +48,14 @@ export const apps: RecordedApps = {
         st.numberInput("w5", { minValue: 0, maxValue: 9, value: 2, key: "w5" });
       }
       st.button("bt5", { onClick: cb0 });
-      st.sessionState.b;
+      st.write(st.sessionState.b);
       st.sessionState.w6 = ["v", "w"];
     };
     const p2 = (st: St<Any>) => {
       const cb0 = () => {
         st.sessionState.setDefault("w1", 0);
       };
-      st.sessionState.a;
+      st.write(st.sessionState.a);
       st.slider("w1", { minValue: 0, maxValue: (10 + Number(truthy(st.sessionState.get("a")))), value: 4, key: "w1" });
       if (truthy(st.sessionState.get("w1"))) {
         hasattr(st.sessionState, "w6");
@@ -220,8 +220,8 @@ export const apps: RecordedApps = {
         st.sessionState.setDefault("w4", "v");
       };
       st.sessionState.clear();
-      st.sessionState.w1;
-      st.sessionState.bt1;
+      st.write(st.sessionState.w1);
+      st.write(st.sessionState.bt1);
       if (truthy(st.sessionState.get("w1"))) {
         if (!("w6" in st.sessionState)) {
           st.sessionState.w6 = ["u"];
@@ -268,7 +268,7 @@ export const apps: RecordedApps = {
     const app = (st: St<Any>) => {
       const cb1 = () => {
         if (truthy(st.sessionState.get("w1"))) {
-          "w1" in st.sessionState;
+          st.write("w1" in st.sessionState);
           if (!("b" in st.sessionState)) {
             st.sessionState.b = 1;
           }
@@ -1071,12 +1071,12 @@ export const apps: RecordedApps = {
           }
         }
       });
-      "n" in st.sessionState;
+      st.write("n" in st.sessionState);
       st.sessionState.flag = st.sessionState.get("flag");
       if ("bt2" in st.sessionState) {
         st.sessionState.bt2 = st.sessionState.bt2;
       }
-      st.sessionState.w4;
+      st.write(st.sessionState.w4);
       if (isIn(st.sessionState.get("bt2"), [true, false])) {
         if (truthy(ok())) {
           st.rerun();
@@ -1234,7 +1234,7 @@ export const apps: RecordedApps = {
         st.textInput("w2_1");
         st.checkbox("w3", { value: true, key: "w3", disabled: truthy(st.sessionState.get("flag")) });
       });
-      "bt1" in st.sessionState;
+      st.write("bt1" in st.sessionState);
       st.multiselect("w6", ["u", "v", "w"], { default: ["v"], key: "w6" });
       frag();
       st.selectbox("w4", ["u", "v", "w"], { key: "w4", persistState: "session" });
@@ -1245,7 +1245,7 @@ export const apps: RecordedApps = {
       }
       if (truthy(st.sessionState.get("b"))) {
         st.slider("w1", { minValue: 0, maxValue: 10, key: "w1", onChange: cb1 });
-        "w4" in st.sessionState;
+        st.write("w4" in st.sessionState);
       }
       if (!("w5" in st.sessionState)) {
         st.sessionState.w5 = 1;
@@ -1253,7 +1253,7 @@ export const apps: RecordedApps = {
       if (st.button("bt1", { key: "bt1" })) {
         st.textInput("w2", { key: "w2", onChange: cb0 });
       }
-      "w1" in st.sessionState;
+      st.write("w1" in st.sessionState);
     };
     const p2 = (st: St<Any>) => {
       const frag = st.fragment(() => {
@@ -1475,7 +1475,7 @@ export const apps: RecordedApps = {
       if ("w3" in st.sessionState) {
         delete st.sessionState.w3;
       }
-      "w6" in st.sessionState;
+      st.write("w6" in st.sessionState);
       st.textInput("w2_2");
       st.textInput("w2_3");
     };
@@ -1532,7 +1532,7 @@ export const apps: RecordedApps = {
       frag();
       st.sessionState.setDefault("flag", 0);
       if (isIn(st.sessionState.get("w5"), [1, 1])) {
-        "w4" in st.sessionState;
+        st.write("w4" in st.sessionState);
       }
       st.textInput("w2", { key: "w2", onChange: cb0 });
       st.sessionState.get("bt1");
@@ -1603,8 +1603,8 @@ export const apps: RecordedApps = {
     const app = (st: St<Any>) => {
       st.selectbox("w4", ["u", "v", "w"], { key: "w4" });
       st.sessionState.setDefault("l", []).push(1);
-      st.sessionState.w3;
-      st.sessionState.b;
+      st.write(st.sessionState.w3);
+      st.write(st.sessionState.b);
     };
     return { app };
   },
@@ -1630,7 +1630,7 @@ export const apps: RecordedApps = {
       st.sessionState.w5 = 7;
       st.button("bt3");
       if (truthy(st.sessionState.get("w6"))) {
-        "flag" in st.sessionState;
+        st.write("flag" in st.sessionState);
       }
     };
     return { app };
@@ -1840,7 +1840,7 @@ export const apps: RecordedApps = {
         } catch (error) {
           if (!(error instanceof Error)) throw error;
         }
-        "w1" in st.sessionState;
+        st.write("w1" in st.sessionState);
         st.sessionState.pop("w4", 1);
       };
       if (!("b" in st.sessionState)) {

@@ -148,7 +148,7 @@ export const apps: RecordedApps = {
   // buttons in a loop without key
   "identity/loop_buttons": () => {
     const app = (st: St<Any>) => {
-      for (const i of range(2)) {
+      for (const _i of range(2)) {
         st.button("del");
       }
     };

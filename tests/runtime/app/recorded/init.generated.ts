@@ -42,8 +42,6 @@ export const apps: RecordedApps = {
   "init/init_in_function": () => {
     const app = (st: St<Any>) => {
       const init = () => {
-        let k: any;
-        let v: any;
         for (const [k, v] of Object.entries({ a: 1, b: [] })) {
           if (!(k in st.sessionState)) {
             st.sessionState[k] = v;

@@ -3,30 +3,6 @@ import type { St } from "../../../../src/runtime/app/index.js";
 import { print, type Any, type RecordedApps } from "../python.js";
 
 export const apps: RecordedApps = {
-  // append on method
-  "method-names/attr_items_append": () => {
-    const app = (st: St<Any>) => {
-      st.sessionState.items = [];
-      st.sessionState.items.push(1);
-    };
-    return { app };
-  },
-  // += on a method-name attribute
-  "method-names/attr_items_iadd": () => {
-    const app = (st: St<Any>) => {
-      st.sessionState.values = 1;
-      st.sessionState.values += 1;
-    };
-    return { app };
-  },
-  // len of a method
-  "method-names/attr_items_len": () => {
-    const app = (st: St<Any>) => {
-      st.sessionState.items = ["a"];
-      print(st.sessionState.items.length);
-    };
-    return { app };
-  },
   // session_state.clear() removes everything, including unrelated keys
   "method-names/clear_call": () => {
     const app = (st: St<Any>) => {
@@ -34,16 +10,6 @@ export const apps: RecordedApps = {
       st.sessionState.setDefault("b", 2);
       st.sessionState.clear();
       print(Object.keys(st.sessionState).length);
-    };
-    return { app };
-  },
-  // del st.session_state.items deletes the key
-  "method-names/del_attr_method_name": () => {
-    const app = (st: St<Any>) => {
-      st.sessionState.items = 1;
-      delete st.sessionState.items;
-      print("items" in st.sessionState);
-      delete st.sessionState.items;
     };
     return { app };
   },

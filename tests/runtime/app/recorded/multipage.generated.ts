@@ -38,15 +38,15 @@ export const apps: RecordedApps = {
   },
   // calling run() on a page which is not current
   "multipage/nav_run_wrong_page": () => {
-    const a = (st: St<Any>) => {
+    const aPage = () => {
       print();
     };
-    const b = (st: St<Any>) => {
+    const bPage = () => {
       print();
     };
     const app = (st: St<Any>) => {
-      const a = st.page(a);
-      const b = st.page(b);
+      const a = st.page(aPage, { urlPath: "a" });
+      const b = st.page(bPage, { urlPath: "b" });
       st.navigation([a, b]);
       b.run();
     };
@@ -91,10 +91,10 @@ export const apps: RecordedApps = {
   },
   // st.navigation twice
   "multipage/nav_twice": () => {
-    const a = (st: St<Any>) => {
+    const a = () => {
       print();
     };
-    const b = (st: St<Any>) => {
+    const b = () => {
       print();
     };
     const app = (st: St<Any>) => {
@@ -119,17 +119,6 @@ export const apps: RecordedApps = {
       st.pageLink("pages/nope.py");
     };
     return { app, pages: { "pages/p": pages_p } };
-  },
-  // variables of the entrypoint are not visible in page files
-  "multipage/page_var_scope": () => {
-    const a = (st: St<Any>) => {
-      print(shared);
-    };
-    const app = (st: St<Any>) => {
-      5;
-      (st.navigation([st.page(a)])).run();
-    };
-    return { app };
   },
   // page writes to a key of an entrypoint widget rendered before pg.run()
   "multipage/page_write_after_render_entry": () => {

@@ -14,7 +14,7 @@ export const apps: RecordedApps = {
   // attribute read of a missing key
   "read/missing_attr": () => {
     const app = (st: St<Any>) => {
-      st.sessionState.foo;
+      st.write(st.sessionState.foo);
     };
     return { app };
   },
