@@ -171,7 +171,6 @@ function property(name: string): string {
 
 function key(slice: Expression, scope: Scope): string {
   if (slice.type === "Constant" && slice.kind === "str" && typeof slice.value === "string") {
-    if (slice.value === "") return unsaid("has the empty text as a key");
     return isIdentifier(slice.value)
       ? property(slice.value)
       : `st.sessionState[${JSON.stringify(slice.value)}]`;
@@ -448,9 +447,6 @@ function given(known: readonly Parameter[], { args, keywords }: Call, scope: Sco
 function argument(name: string, value: Expression, scope: Scope): string {
   // What a callback may be is for the run to find out.
   if (name === "args" && value.type !== "Tuple") return unsaid("gives args that are no tuple");
-  if (name === "key" && value.type === "Constant" && value.value === "") {
-    return unsaid("has the empty text as a key");
-  }
   const text = expression(value, scope);
   // The types refuse what is no callback; the run must refuse it too.
   const isCallback = name.startsWith("on_");

@@ -46,10 +46,13 @@ export function renderWidget(
   const registers = registersCall(widget, given);
   const path = place.next();
   const takesNothing = widget.returns === "value" && !widget.readOnlyUnregistered;
-  if (!registers && (key === null || takesNothing)) return { key, path, value: null };
-
   const call = callOf(widget, given, storedUnder(pass, key));
   const control = controlOrError(call, given, key);
+  if (!registers && (key === null || takesNothing)) {
+    if (control instanceof Error) throw control;
+    return { key, path, value: null };
+  }
+
   const id = idOf(widget, parameters, call, {
     key,
     place,

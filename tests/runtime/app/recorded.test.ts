@@ -7,18 +7,9 @@ import { describe, expect, test } from "vitest";
 import { expectRecorded, recordingOf } from "../../support/recorded-app.js";
 import { filesIn } from "../../support/recordings.js";
 import { walk } from "../../support/walk-recorded.js";
+import { otherwise } from "./otherwise.js";
 import { recordedApps } from "./recorded/index.generated.js";
 import unsaid from "./recorded/unsaid.generated.json" with { type: "json" };
-
-/** Apps that can be said, and mean something else in TypeScript or on this runtime. */
-const otherwise: Readonly<Record<string, string>> = {
-  "cache/outer_container_in_cache":
-    "what a cached function shows is not shown again when its result comes from the cache",
-  "callbacks/wrong_arity": "JavaScript calls a function with too few arguments",
-  "fuzz/0080": "chooses a page before st.navigation has made a menu",
-  "fuzz/0141": "chooses a page before st.navigation has made a menu",
-  "fuzz/0195": "chooses a page before st.navigation has made a menu",
-};
 
 const walked = Object.entries(recordedApps).filter(([name]) => !Object.hasOwn(otherwise, name));
 

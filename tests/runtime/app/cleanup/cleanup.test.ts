@@ -54,7 +54,10 @@ behaviour(
   "assigning a key to itself keeps its value alive",
   "lifecycle/keepalive_self_assign",
   (st: St<State>) => {
-    if ("t" in st.sessionState) st.sessionState.t = String(st.sessionState.t);
+    if ("t" in st.sessionState) {
+      const kept = st.sessionState.t;
+      st.sessionState.t = kept;
+    }
     const show = st.checkbox("show", { value: true, key: "show" });
     if (show) st.textInput("t", { value: "dflt", key: "t" });
     st.write(Object.keys(st.sessionState));

@@ -17,7 +17,8 @@ behaviour(
   "write-after-render/same_value_assign",
   (st: St<{ k: string }>) => {
     st.textInput("t", { key: "k" });
-    st.sessionState.k = String(st.sessionState.k);
+    const same = st.sessionState.k;
+    st.sessionState.k = same;
     st.write("end");
   },
 );
