@@ -1,14 +1,18 @@
 /**
- * Bundles the package into `dist/`, with the declarations of the plugin, and writes the notices of what
+ * Bundles the package into `dist/`, with the declarations of the plugin and the runtime, and writes the notices of what
  * is bundled. Output depends on the sources and the lock file only.
  */
 import { rmSync, writeFileSync } from "node:fs";
 import { build } from "esbuild";
-import { declarationsOf } from "./build/declarations.mjs";
+import { declarationsOf, writeDeclarationsBelow } from "./build/declarations.mjs";
 import { noticesOf } from "./build/notices.mjs";
 import { slimParser } from "./build/slim-parser.mjs";
 
-const entries = { index: "src/index.ts", "streamlit-lint": "src/cli/main.ts" };
+const entries = {
+  index: "src/index.ts",
+  "streamlit-lint": "src/cli/main.ts",
+  runtime: "src/runtime/app/index.ts",
+};
 
 // The names of chunks change with their content: older ones would be packed too.
 rmSync("dist", { recursive: true, force: true });
@@ -36,5 +40,6 @@ const { metafile } = await build({
 });
 
 writeFileSync("dist/index.d.ts", declarationsOf("src/index.ts"));
+writeDeclarationsBelow("src/runtime/app/index.ts", "dist");
 writeFileSync("THIRD-PARTY-NOTICES.md", noticesOf(Object.keys(metafile.inputs)));
 for (const [file, { bytes }] of Object.entries(metafile.outputs)) console.log(`${file} ${bytes}`);

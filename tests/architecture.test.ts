@@ -12,7 +12,8 @@ import { expect, test } from "vitest";
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   "runtime/core": [],
   "runtime/api": ["runtime/core"],
-  "runtime/app": ["runtime/core", "runtime/api"],
+  // Node's asynchronous context tells which run a call belongs to.
+  "runtime/app": ["runtime/core", "runtime/api", "node:"],
   python: ["package:@zzzen/pyright-internal"],
   ir: ["runtime/core"],
   "lower/python": ["runtime/core", "runtime/api", "ir", "python"],

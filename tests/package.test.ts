@@ -3,16 +3,40 @@
  * TypeScript, and used there.
  */
 import { execFileSync, spawnSync } from "node:child_process";
-import { mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { isBuiltin } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import ts from "typescript";
 import { beforeAll, describe, expect, test } from "vitest";
 import manifest from "../package.json" with { type: "json" };
 import { newFolder } from "./support/new-folder.js";
 import { temporaryFolder } from "./support/temporary-folder.js";
 
 const checkout = fileURLToPath(new URL("..", import.meta.url));
+
+/** The declarations of the runtime, as far as its exports lead to them. */
+const declarationsOfRuntime = [
+  "dist/runtime/app/app-test.d.ts",
+  "dist/runtime/app/errors.d.ts",
+  "dist/runtime/app/handles.d.ts",
+  "dist/runtime/app/index.d.ts",
+  "dist/runtime/app/log.d.ts",
+  "dist/runtime/app/methods.generated.d.ts",
+  "dist/runtime/app/st.d.ts",
+];
+
+/** An app in TypeScript with one mistake, in line 5. */
+const typedApp = `import { AppTest, type St } from "eslint-plugin-streamlit/runtime";
+const app = (st: St<{ price: number }>) => {
+  const [left] = st.columns(2);
+  const text: string = left.textInput("Name");
+  const wrong: number = left.textInput("Name");
+  st.sessionState.price = st.slider("Price", { minValue: 0 }) + text.length + wrong;
+};
+const at = AppTest.from(app);
+export const price: number = at.sessionState.price;
+`;
 
 const app = `import streamlit as st
 
@@ -54,6 +78,8 @@ test("it holds the bundle, the pages of the rules and the notices, nothing else"
     "THIRD-PARTY-NOTICES.md",
     "dist/index.d.ts",
     "dist/index.js",
+    "dist/runtime.js",
+    ...declarationsOfRuntime,
     "dist/streamlit-lint.js",
     ...pagesOfRules(),
     "package.json",
@@ -111,11 +137,55 @@ describe("the plugin", () => {
   });
 
   test("its types mention only ESLint's", () => {
-    const declarations = files.filter((file) => file.endsWith(".d.ts"));
-    const mentioned = declarations.flatMap((file) =>
-      [...read(file).matchAll(/(?:from|import\(?)\s*"([^"]+)"/g)].map(([, name]) => name),
-    );
-    expect([...new Set(mentioned)]).toEqual(["eslint"]);
+    expect(packagesMentionedBy(["dist/index.d.ts"])).toEqual(["eslint"]);
+  });
+});
+
+describe("the runtime", () => {
+  test("runs an app under its driver", () => {
+    const { status, stdout, stderr } = node(`
+      import { AppTest } from "eslint-plugin-streamlit/runtime";
+      const at = AppTest.from((st) => {
+        st.sessionState.setDefault("n", 0);
+        if (st.button("add", { key: "add" })) st.sessionState.n += 1;
+        st.textInput("T", { key: "t" });
+        if (st.sessionState.n > 1) st.sessionState.t = "too late";
+      });
+      await at.run();
+      for (let clicks = 0; clicks < 2; clicks++) {
+        at.button("add").click();
+        await at.run();
+      }
+      console.log(at.sessionState.n, at.exceptions[0].type, at.exceptions[0].at);
+    `);
+    expect(stderr).toBe("");
+    expect(stdout).toMatch(/^2 StreamlitWidgetAlreadyInstantiatedError \S+app\.mjs:7:\d+\n$/);
+    expect(status).toBe(0);
+  });
+
+  test("loads nothing of the linter", () => {
+    const ofLinter = /^ *\/\/ (?:src\/(?!runtime\/)|node_modules\/)/m;
+    expect(loadedAtOnce("dist/runtime.js").filter((file) => ofLinter.test(read(file)))).toEqual([]);
+  });
+
+  test("its types mention no package", () => {
+    expect(packagesMentionedBy(declarationsOfRuntime)).toEqual([]);
+  });
+
+  test.each(["node16", "bundler"] as const)("its types resolve in %s mode", (mode) => {
+    const file = join(folder, "typed.mts");
+    writeFileSync(file, typedApp);
+    const module = mode === "node16" ? ts.ModuleKind.Node16 : ts.ModuleKind.ESNext;
+    const moduleResolution =
+      mode === "node16" ? ts.ModuleResolutionKind.Node16 : ts.ModuleResolutionKind.Bundler;
+    const options = { module, moduleResolution, strict: true, noEmit: true, types: [] };
+    const program = ts.createProgram([file], { ...options, target: ts.ScriptTarget.ES2022 });
+    const problems = ts.getPreEmitDiagnostics(program).map(({ messageText, start = 0 }) => ({
+      line: typedApp.slice(0, start).split("\n").length,
+      text: ts.flattenDiagnosticMessageText(messageText, " ").slice(0, 40),
+    }));
+    // The one mistake that the app makes on purpose.
+    expect(problems).toEqual([{ line: 5, text: "Type 'string' is not assignable to type " }]);
   });
 });
 
@@ -134,6 +204,20 @@ test("every package that is bundled has its notice", () => {
   const missing = [...new Set(bundled)].filter((name) => !notices.includes(`\n## ${name}\n`));
   expect(missing).toEqual([]);
 });
+
+/** The packages that declarations import. */
+function packagesMentionedBy(declarations: readonly string[]): string[] {
+  const mentioned = declarations.flatMap((file) =>
+    [...read(file).matchAll(/(?:from|import\(?)\s*"([^"]+)"/g)].map(([, name]) => name ?? ""),
+  );
+  return [...new Set(mentioned)].filter((name) => !name.startsWith("."));
+}
+
+/** Runs a module in the folder. */
+function node(text: string): { status: number | null; stdout: string; stderr: string } {
+  writeFileSync(join(folder, "app.mjs"), text);
+  return spawnSync(process.execPath, ["app.mjs"], { cwd: folder, encoding: "utf8" });
+}
 
 function npm(cwd: string, ...words: string[]): void {
   execFileSync("npm", words, { cwd, stdio: "pipe", shell: process.platform === "win32" });

@@ -6,6 +6,8 @@
  * Exit code 1 if a file was out of date and `--check` was given.
  */
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { recordedApps } from "./apps/generate.js";
+import { appMethods } from "./app-methods.js";
 import { apiTables } from "./api-tables.js";
 import { recordedCatalogue, recordedHistory } from "./catalogue.js";
 import { pyrightKinds } from "./pyright-kinds.js";
@@ -21,6 +23,8 @@ for (const [path, text] of [
   ...tables,
   pyrightKinds(),
   reproductionParts(),
+  appMethods(),
+  ...recordedApps(),
   await ruleIndex(),
   await readme(),
 ]) {

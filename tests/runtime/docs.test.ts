@@ -5,6 +5,8 @@ import { isArray, isObject, type Json } from "../../scripts/replay/json.js";
 import { mutants } from "../../scripts/mutants/mutants.js";
 import { plays } from "../semantics/plays/plays.js";
 import { filesIn, jsonOf, traceOf } from "../support/recordings.js";
+import { otherwise } from "./app/otherwise.js";
+import { recordedApps } from "./app/recorded/index.generated.js";
 import { tellTrace } from "../support/tell-trace.js";
 
 const page = readFileSync(new URL("../../docs/runtime.md", import.meta.url), "utf8");
@@ -37,8 +39,20 @@ test("the numbers on the page are those of the recordings", () => {
   expect(prose).toContain(
     `(${files.length} traces, ${grouped(runs.length)} runs, ${grouped(events)} events,`,
   );
+  const walked = Object.keys(recordedApps).length - Object.keys(otherwise).length;
+  expect(prose).toContain(`${walked} of the ${files.length} recordings`);
   expect(prose).toContain(`acts out ${Object.keys(plays).length} recordings`);
   expect(prose).toContain(`${mutants.length} in all`);
+});
+
+test("the TypeScript on the page is that of a test", () => {
+  const blocks = [...page.matchAll(/```ts\n([^]*?)\n```/g)].map(([, code]) => code);
+  const files = ["shop.ts", "shop.test.ts"].map((name) =>
+    readFileSync(new URL(`app/documented/${name}`, import.meta.url), "utf8")
+      .replace("../../../../src/runtime/app/index.js", "eslint-plugin-streamlit/runtime")
+      .trimEnd(),
+  );
+  expect(blocks).toEqual(files);
 });
 
 /** The entry script of a program. */

@@ -6,9 +6,8 @@ import type { Node } from "./syntax.js";
 
 /** The children of a node, in the order of the source. */
 export function childrenOf(node: Node): Node[] {
-  const fields: Readonly<Record<string, unknown>> = { ...node };
   return visitorKeys[node.type].flatMap((key) => {
-    const child = fields[key];
+    const child: unknown = Reflect.get(node, key);
     return (Array.isArray(child) ? child : [child]).filter(isNode);
   });
 }

@@ -53,7 +53,8 @@ export interface Visit<V> {
 export function choosePage<V>(browser: Browser<V>, from: string, to: string): Visit<V> {
   const staying = leavePage(browser);
   return {
-    browser: staying,
+    // Who chooses the page that is shown keeps its fields; they are not sent all the same.
+    browser: from === to ? browser : staying,
     request: { sent: sentBy(staying), fragments: null, leaves: leaving(from, to, null) },
   };
 }
@@ -67,7 +68,7 @@ export function switchPage<V>(
   fragments: readonly string[] | null,
 ): Visit<V> {
   return {
-    browser: leavePage(browser),
+    browser: from === to ? browser : leavePage(browser),
     request: { sent: null, fragments: null, leaves: leaving(from, to, fragments) },
   };
 }
