@@ -165,5 +165,7 @@ def look(value: object) -> str:
             return f"{type(value).__name__}{inside if isinstance(value, (list, tuple)) else sorted(inside)}"
         case dict():
             return "dict" + str([(look(key), look(item)) for key, item in value.items()])
+        case _ if isinstance(getattr(value, "__dict__", None), dict):
+            return type(value).__name__ + look(vars(value))
         case _:
             return type(value).__name__

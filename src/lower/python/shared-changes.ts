@@ -15,6 +15,7 @@
  * say why code runs.
  */
 import type { NodeId } from "../../ir/program.js";
+import type { Condition } from "../../ir/value.js";
 import type { Lowering } from "./context.js";
 import type { OriginSet } from "./origins.js";
 import { readName } from "./names.js";
@@ -66,7 +67,7 @@ export function changeShared(
   const isStatic = change.kind === "grow" && isDefaultArgument(lowering, index);
   const because = isStatic ? "always" : reasonOf(lowering, change, node, frame);
   for (const value of values) share(lowering, value, index);
-  leak(lowering, index, because, node, frame.module);
+  leak(lowering, index, because, change, node, frame.module);
 }
 
 /** A global of an imported module is rebound: by `global name`, or from outside as `module.name`. */
@@ -105,21 +106,35 @@ function changeName(
   frame: Frame,
 ): void {
   share(lowering, change.value, index);
-  leak(lowering, index, reasonOf(lowering, change, node, frame), node, frame.module);
+  leak(lowering, index, reasonOf(lowering, change, node, frame), change, node, frame.module);
 }
 
 function leak(
   lowering: Lowering,
   object: number,
   because: Because | null,
+  change: Change,
   node: Node,
   module: ModuleInstance,
 ): void {
   if (because === null || !lowering.alive) return;
+  const same = putsTheSame(lowering, change);
+  if (same !== null) lowering.emit({ kind: "Test", condition: same }, node, module);
+  const [exit] = lowering.flow;
+  if (same !== null && exit !== undefined) lowering.flow = [{ node: exit.node, edge: 1 }];
   const id = lowering.graph.nodes.length;
   lowering.emit({ kind: "MutateShared", object }, node, module);
   if (lowering.graph.nodes[id]?.op.kind !== "MutateShared") return;
   lowering.sharedChanges = [...lowering.sharedChanges, { node: id, because }];
+  if (same !== null && exit !== undefined) lowering.flow = [exit, ...lowering.flow];
+}
+
+/** Does a value that the program follows take the place of an equal one? Null if that cannot be asked. */
+function putsTheSame(lowering: Lowering, change: Change): Condition | null {
+  if (change.kind !== "put" || change.before?.kind !== "constant") return null;
+  const value = lowering.value(change.value);
+  if (value.kind !== "local" && value.kind !== "key") return null;
+  return { kind: "one-of", value, constants: [change.before.value] };
 }
 
 /** Takes back what turned out to be nobody's own, once everything that keys hold has been seen. */
@@ -152,7 +167,12 @@ function reasonOf(lowering: Lowering, change: Change, node: Node, frame: Frame):
   if (isDrawn(lowering, change.value, 2)) return "always";
   const value = new Set([...origins.of(change.value)].filter((origin) => !key.has(origin)));
   if (value.size > 0) return { value };
-  return change.kind === "put" && isNews(change) ? clicked(lowering, node) : null;
+  if (change.kind !== "put" || !isNews(change)) return null;
+  // `if not started: started = True` happens once, whoever comes first.
+  const asked = [...conditionsAround(node), ...conditionsBefore(node)];
+  const target = node.type === "Assign" ? node.targets[0] : node;
+  const isAsked = asked.some((test) => target !== undefined && mentions(test, target, frame));
+  return isAsked ? null : clicked(lowering, node);
 }
 
 /** `cart` in `cart.items`, where the list is the class's: whoever keeps a cart means its own list. */
@@ -224,7 +244,7 @@ function conditionsBefore(node: Node): readonly Expression[] {
   return found;
 }
 
-function mentions(test: Expression, asked: Expression, { module }: Frame): boolean {
+function mentions(test: Expression, asked: Node, { module }: Frame): boolean {
   const textOf = ({ range }: Node): string => module.source.text.slice(...range);
   const text = textOf(asked);
   return someNode(test, (node) => node.type === asked.type && textOf(node) === text);
