@@ -1,0 +1,183 @@
+/**
+ * Calls of `st.*`: widgets, containers and forms, what ends or restarts a run, functions of their own.
+ */
+import { commandNamed } from "../../runtime/api/command.js";
+import type { Container } from "../../runtime/api/containers.js";
+import type { Control } from "../../runtime/api/control-flow.js";
+import { callSymbol, callUnknown, handOver } from "./calls.js";
+import { commandArguments, type CommandArguments } from "./command-arguments.js";
+import type { Lowering } from "./context.js";
+import { endRun } from "./exceptions.js";
+import { itemsOf } from "./loops.js";
+import { nothing, noArguments, type Arguments, type ContainerSym } from "./symbols.js";
+import type { Frame, FunctionSym, Sym } from "./symbols.js";
+import type { Node } from "./syntax.js";
+import { formOf, renderKeyed, renderWidget } from "./widgets.js";
+
+type CommandSym = Extract<Sym, { kind: "command" }>;
+
+export function lowerCommand(
+  lowering: Lowering,
+  callee: CommandSym,
+  given: Arguments,
+  node: Node,
+  frame: Frame,
+): Sym {
+  const where = callee.receiver === null ? "module" : "containers";
+  const command = commandNamed(callee.name, where, lowering.app.release);
+  switch (command.kind) {
+    case "widget": {
+      const named = commandArguments(lowering, command.parameters, given);
+      const { container } = command;
+      const result = renderWidget(
+        lowering,
+        { ...command, receiver: callee.receiver },
+        named,
+        node,
+        frame,
+      );
+      return container === null ? result : drawInto(lowering, result, null, named, node, frame);
+    }
+    case "container": {
+      const named = commandArguments(lowering, command.parameters, given);
+      return openContainer(lowering, callee, command.container, named, node, frame);
+    }
+    case "control": {
+      const named = commandArguments(lowering, command.parameters, given);
+      return control(lowering, command.control, named, given, node, frame);
+    }
+    case "element":
+      // `st.writeStream(f)` and the like may call what they are given.
+      handOver(lowering, withoutSession(given), node, frame);
+      return lowering.unknown();
+    case "absent":
+    case "state":
+      return callUnknown(lowering, given, node, frame);
+  }
+}
+
+/** `st.write(st.sessionState)` shows it. */
+function withoutSession(given: Arguments): Arguments {
+  const positional = given.positional.filter(
+    ({ kind }) => kind === "function" || kind === "partial",
+  );
+  return { ...given, positional };
+}
+
+function openContainer(
+  lowering: Lowering,
+  { name, receiver }: CommandSym,
+  container: Container,
+  given: CommandArguments,
+  node: Node,
+  frame: Frame,
+): Sym {
+  const { module } = frame;
+  const key = given.named.get("key");
+  if (container.place === "form") {
+    const known = key?.kind === "constant" && key.value !== null;
+    const form = known ? String(key.value) : `form in line ${node.loc.start.line}`;
+    const clears = given.named.get("clear_on_submit");
+    const clearOnSubmit = clears?.kind === "constant" && clears.value === true;
+    lowering.emit({ kind: "RenderForm", form, clearOnSubmit }, node, module);
+    return drawInto(lowering, { kind: "container", form }, form, given, node, frame);
+  }
+  if (key !== undefined && !(key.kind === "constant" && key.value === null)) {
+    renderKeyed(lowering, name, key, node, frame);
+  }
+  const form = formOf(lowering, receiver);
+  const made: ContainerSym = { kind: "container", form: form ?? "none" };
+  return drawInto(lowering, made, form, given, node, frame);
+}
+
+/** Executes what is drawn into a container, if that is given as a function. */
+function drawInto(
+  lowering: Lowering,
+  container: Sym,
+  form: string | null,
+  { body }: CommandArguments,
+  node: Node,
+  frame: Frame,
+): Sym {
+  if (body === null) return container;
+  const outer = lowering.form;
+  lowering.form = form;
+  const result = callSymbol(
+    lowering,
+    body,
+    { ...noArguments, positional: [container] },
+    node,
+    frame,
+  );
+  lowering.form = outer;
+  // Whether the call gives the container or what its function returns, either may be asked for.
+  return container.kind === "container" && result.kind === "constant" ? container : result;
+}
+
+function control(
+  lowering: Lowering,
+  what: Control,
+  { named, body }: CommandArguments,
+  { positional }: Arguments,
+  node: Node,
+  frame: Frame,
+): Sym {
+  const { module } = frame;
+  switch (what.does) {
+    case "stop":
+      endRun(lowering, () => {
+        lowering.emit({ kind: "Stop" }, node, module);
+      });
+      return nothing;
+    case "rerun": {
+      const asked = named.get("scope");
+      const scope = asked?.kind === "constant" && asked.value === "fragment" ? "fragment" : "app";
+      endRun(lowering, () => {
+        lowering.emit({ kind: "Rerun", scope }, node, module);
+      });
+      return nothing;
+    }
+    case "switch-page": {
+      const asked = named.get(what.page);
+      const known = asked?.kind === "constant" && typeof asked.value === "string";
+      const page = known ? asked.value : null;
+      endRun(lowering, () => {
+        lowering.emit({ kind: "SwitchPage", page }, node, module);
+      });
+      return nothing;
+    }
+    case "navigation":
+      return navigation(lowering, named.get(what.pages) ?? nothing);
+    case "page":
+      // A page that is a function is what running it calls.
+      return functionAmong(positional) ?? lowering.unknown();
+    case "fragment":
+    case "dialog":
+    case "cache": {
+      const target = body ?? functionAmong(positional);
+      if (target === null) return callUnknown(lowering, { positional, open: false }, node, frame);
+      return { ...target, role: what.does === "cache" ? "cached" : what.does };
+    }
+  }
+}
+
+function functionAmong(symbols: readonly Sym[]): FunctionSym | null {
+  return symbols.find((symbol) => symbol.kind === "function") ?? null;
+}
+
+/** The page to run: any of those that are functions. Pages come as a list, or as lists under headings. */
+function navigation(lowering: Lowering, pages: Sym): Sym {
+  const object = lowering.heap(pages);
+  const lists = object?.kind === "record" ? [...object.entries.values()] : [pages];
+  const items = lists.map((list) => itemsOf(lowering, list));
+  const all = items.flatMap((list) => list ?? []);
+  const known = !items.includes(null) && all.length > 0;
+  if (!known || !all.every(({ kind }) => kind === "function")) return { kind: "out-of-view" };
+  const options = all.map((page) => withStreamlit(page));
+  return { kind: "choice", options, version: lowering.newVersion() };
+}
+
+/** A page is a function over `st`, as the app is. */
+function withStreamlit(page: Sym): Sym {
+  return { kind: "partial", target: page, positional: [{ kind: "streamlit" }] };
+}
