@@ -4,7 +4,7 @@
 import { callBuiltin } from "./builtins.js";
 import { initialise } from "./classes.js";
 import { callCollection } from "./collections.js";
-import { lowerCommand } from "./commands.js";
+import { callWith, lowerCommand } from "./commands.js";
 import { enter, opaque } from "./conditions.js";
 import type { Lowering } from "./context.js";
 import { mayRaise } from "./exceptions.js";
@@ -114,6 +114,9 @@ function callMethod(
 ): Sym {
   const { receiver, name } = callee;
   if (receiver.kind === "session") return callSessionMethod(lowering, name, given, node, frame);
+  if (receiver.kind === "container" && name === "with") {
+    return callWith(lowering, receiver, given, node, frame);
+  }
   if (name === "call" || name === "apply" || name === "bind") {
     const called = callOfFunction(lowering, receiver, name, given, node, frame);
     if (called !== null) return called;

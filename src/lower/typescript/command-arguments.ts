@@ -3,43 +3,39 @@
  * properties of the options object behind them.
  */
 import type { Parameter } from "../../runtime/api/facts.js";
-import { placedParameters, pythonName } from "../../runtime/api/script-names.js";
+import { mayBeLeftOut, placedParameters, pythonName } from "../../runtime/api/script-names.js";
 import type { Lowering } from "./context.js";
-import type { Arguments, FunctionSym, Sym } from "./symbols.js";
+import type { Arguments, Sym } from "./symbols.js";
 
 export interface CommandArguments {
   readonly named: ReadonlyMap<string, Sym>;
   /** Something was given that nobody can see. */
   readonly open: boolean;
-  /** `st.form("login", () => { … })`: what is drawn into the container. */
-  readonly body: FunctionSym | null;
 }
 
 export function commandArguments(
   lowering: Lowering,
   parameters: readonly Parameter[],
-  given: Arguments,
+  { positional, open }: Arguments,
 ): CommandArguments {
   const placed = placedParameters(parameters);
+  const last = positional.at(-1);
+  const options = last === undefined ? undefined : lowering.heap(last);
+  const hasOptions =
+    options?.kind === "record" &&
+    options.class === null &&
+    (positional.length > placed.length || mayBeLeftOut(placed));
+  const values = hasOptions ? positional.slice(0, -1) : positional;
   const named = new Map<string, Sym>();
-  let { open } = given;
-  let body: FunctionSym | null = null;
-  let place = 0;
-  for (const symbol of given.positional) {
-    const object = lowering.heap(symbol);
-    const parameter = placed[place];
-    const isOptional = parameter?.default !== null;
-    if (isOptional && object?.kind === "record" && object.class === null) {
-      for (const [name, value] of object.entries) named.set(pythonName(name), value);
-      open ||= !object.exact;
-    } else if (isOptional && symbol.kind === "function") {
-      body = symbol;
-    } else if (parameter === undefined) {
-      open ||= symbol.kind !== "constant";
-    } else {
-      named.set(parameter.name, symbol);
-      place += 1;
-    }
+  for (const [index, { name }] of placed.entries()) {
+    const value = values[index];
+    if (value !== undefined) named.set(name, value);
   }
-  return { named, open, body };
+  if (hasOptions) {
+    for (const [name, value] of options.entries) named.set(pythonName(name), value);
+  }
+  const unseen =
+    values.slice(placed.length).some(({ kind }) => kind !== "constant") ||
+    (hasOptions && !options.exact);
+  return { named, open: open || unseen };
 }

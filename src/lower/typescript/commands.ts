@@ -28,15 +28,7 @@ export function lowerCommand(
   switch (command.kind) {
     case "widget": {
       const named = commandArguments(lowering, command.parameters, given);
-      const { container } = command;
-      const result = renderWidget(
-        lowering,
-        { ...command, receiver: callee.receiver },
-        named,
-        node,
-        frame,
-      );
-      return container === null ? result : drawInto(lowering, result, null, named, node, frame);
+      return renderWidget(lowering, { ...command, receiver: callee.receiver }, named, node, frame);
     }
     case "container": {
       const named = commandArguments(lowering, command.parameters, given);
@@ -80,44 +72,33 @@ function openContainer(
     const clears = given.named.get("clear_on_submit");
     const clearOnSubmit = clears?.kind === "constant" && clears.value === true;
     lowering.emit({ kind: "RenderForm", form, clearOnSubmit }, node, module);
-    return drawInto(lowering, { kind: "container", form }, form, given, node, frame);
+    return { kind: "container", form };
   }
   if (key !== undefined && !(key.kind === "constant" && key.value === null)) {
     renderKeyed(lowering, name, key, node, frame);
   }
-  const form = formOf(lowering, receiver);
-  const made: ContainerSym = { kind: "container", form: form ?? "none" };
-  return drawInto(lowering, made, form, given, node, frame);
+  return { kind: "container", form: formOf(lowering, receiver) ?? "none" };
 }
 
-/** Executes what is drawn into a container, if that is given as a function. */
-function drawInto(
+/** `container.with(() => …)`: what is drawn with `st` goes into the container. */
+export function callWith(
   lowering: Lowering,
-  container: Sym,
-  form: string | null,
-  { body }: CommandArguments,
+  container: ContainerSym,
+  { positional: [body = nothing] }: Arguments,
   node: Node,
   frame: Frame,
 ): Sym {
-  if (body === null) return container;
   const outer = lowering.form;
-  lowering.form = form;
-  const result = callSymbol(
-    lowering,
-    body,
-    { ...noArguments, positional: [container] },
-    node,
-    frame,
-  );
+  lowering.form = formOf(lowering, container);
+  const result = callSymbol(lowering, body, noArguments, node, frame);
   lowering.form = outer;
-  // Whether the call gives the container or what its function returns, either may be asked for.
-  return container.kind === "container" && result.kind === "constant" ? container : result;
+  return result;
 }
 
 function control(
   lowering: Lowering,
   what: Control,
-  { named, body }: CommandArguments,
+  { named }: CommandArguments,
   { positional }: Arguments,
   node: Node,
   frame: Frame,
@@ -130,7 +111,7 @@ function control(
       });
       return nothing;
     case "rerun": {
-      const asked = named.get("scope");
+      const asked = named.get("scope") ?? positional[0];
       const scope = asked?.kind === "constant" && asked.value === "fragment" ? "fragment" : "app";
       endRun(lowering, () => {
         lowering.emit({ kind: "Rerun", scope }, node, module);
@@ -154,7 +135,7 @@ function control(
     case "fragment":
     case "dialog":
     case "cache": {
-      const target = body ?? functionAmong(positional);
+      const target = functionAmong(positional);
       if (target === null) return callUnknown(lowering, { positional, open: false }, node, frame);
       return { ...target, role: what.does === "cache" ? "cached" : what.does };
     }

@@ -14,7 +14,7 @@ import { memberOf, propertyOf } from "./members.js";
 import { arrayFrom, recordFrom } from "./literals.js";
 import { binaryValue, patternOf } from "./operators.js";
 import { constantSym, nothing, type Frame, type Sym } from "./symbols.js";
-import { assignTo, deleteTarget, updateTarget } from "./targets.js";
+import { assignPattern, assignTo, deleteTarget, updateTarget } from "./targets.js";
 import { withoutTypes, type Node, type TSESTree } from "./syntax.js";
 import { readName } from "./variables.js";
 
@@ -49,8 +49,11 @@ export function evaluate(lowering: Lowering, given: Node, frame: Frame): Sym {
     case "FunctionExpression":
     case "ArrowFunctionExpression":
       return functionSymbol(node, frame);
-    case "ClassExpression":
-      return defineClass(lowering, node, frame);
+    case "ClassExpression": {
+      const made = defineClass(lowering, node, frame);
+      if (node.id !== null) assignPattern(lowering, node.id, made, node, frame);
+      return made;
+    }
     case "AssignmentExpression":
       return assignTo(lowering, node, frame);
     case "UpdateExpression":

@@ -46,7 +46,9 @@ export function callIteration(
     label: null,
     test: () => opaque(lowering, lowering.newVersion(), node, frame, text),
     body: () => {
-      call([lowering.unknown()], lowering.unknown());
+      // `st.columns(3).forEach((column) => …)`
+      const member = receiver.kind === "container" ? receiver : lowering.unknown();
+      call([member], lowering.unknown());
     },
     step: () => undefined,
   });

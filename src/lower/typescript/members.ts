@@ -98,6 +98,7 @@ function containerMember(
   name: string | null,
 ): Sym | null {
   if (name === null || /^\d+$/.test(name)) return receiver;
+  if (name === "with") return { kind: "method", receiver, name };
   const snake = pythonName(name);
   const { kind } = commandNamed(snake, "containers", lowering.app.release);
   if (kind === "absent" || kind === "state") return null;

@@ -30,11 +30,19 @@ export class NameTable {
   constructor(private readonly manager: ScopeManager) {
     for (const scope of manager.scopes) {
       for (const variable of scope.variables) {
-        for (const identifier of variable.identifiers) this.#variables.set(identifier, variable);
+        for (const identifier of variable.identifiers) {
+          // A class is called by its name in its own scope too; the outer one comes first.
+          if (!this.#variables.has(identifier)) this.#variables.set(identifier, variable);
+        }
       }
+    }
+    for (const scope of manager.scopes) {
       for (const { identifier, resolved } of scope.references) {
         const variable = resolved ?? this.topLevel(identifier.name);
-        if (variable !== undefined) this.#variables.set(identifier, variable);
+        const [declared] = variable?.identifiers ?? [];
+        const outer = declared === undefined ? undefined : this.#variables.get(declared);
+        const known = outer ?? variable;
+        if (known !== undefined) this.#variables.set(identifier, known);
       }
     }
   }
