@@ -40,6 +40,12 @@ interface Shown {
   readonly parser: object | undefined;
 }
 
+type Language = "typescript" | "javascript";
+
+function languageOf(path: string): Language {
+  return /\.[mc]?tsx?$/.test(path) ? "typescript" : "javascript";
+}
+
 /** A look is repeated when this many times its own duration has passed. */
 const patience = 200;
 
@@ -47,7 +53,7 @@ export class TypeScriptProject {
   readonly #files = new ScriptFiles();
   readonly #named = new Set<string>();
   readonly #analyses = new WeakMap<TypeScriptApp, Analysis>();
-  #parse: Parse | undefined;
+  readonly #parsers = new Map<Language, Parse>();
   #shown: Shown | undefined;
   #view: View | undefined;
   #validUntil = 0;
@@ -61,8 +67,11 @@ export class TypeScriptProject {
   /** Somebody looks at this text of the file. Whether it matters to an app is found out here. */
   show(shown: Shown): void {
     const { path, text, parser } = shown;
-    if (parser !== undefined) this.#parse ??= parseWith(parser);
     this.#shown = shown;
+    if (parser !== undefined && !this.#parsers.has(languageOf(path))) {
+      this.#parsers.set(languageOf(path), parseWith(parser));
+      this.#validUntil = 0;
+    }
     const before = this.#isConcerned(path);
     if (this.#files.show(path, text) === "same" && this.#look().paths.has(path)) return;
     if (!before && !this.#isConcerned(path)) return;
@@ -90,7 +99,8 @@ export class TypeScriptProject {
 
   /** Is there a file that imports the runtime, although nobody can parse it? */
   get lacksParser(): boolean {
-    return this.#look().entries.length > 0 && this.#parser() === undefined;
+    const { entries } = this.#look();
+    return entries.some((path) => this.#parserFor(path) === undefined);
   }
 
   /** The file as people see it, and as findings call it. */
@@ -134,11 +144,16 @@ export class TypeScriptProject {
     return reading?.kind === "read" ? reading.value : noSettings;
   }
 
-  #parser(): Parse | undefined {
-    if (this.#parse !== undefined) return this.#parse;
+  /** What parses a file: what the host parses such files with, or what is found near the folder. */
+  #parserFor(path: string): Parse | undefined {
+    const language = languageOf(path);
+    const known = this.#parsers.get(language);
+    if (known !== undefined) return known;
     const parser = parserNear(this.folder);
-    this.#parse = parser === undefined ? undefined : parseWith(parser);
-    return this.#parse;
+    if (parser === undefined) return undefined;
+    const parse = parseWith(parser);
+    this.#parsers.set(language, parse);
+    return parse;
   }
 
   #look(): View {
@@ -156,7 +171,7 @@ export class TypeScriptProject {
     const settings = settingsOf(this.folder, this.configured);
     const digestWith = (reached: Iterable<string>): string => {
       const state = [...entries, ...reached].map((path) => [path, this.#files.factsOf(path)?.hash]);
-      return hashOf(JSON.stringify([settings, [...paths], state]));
+      return hashOf(JSON.stringify([settings, [...this.#parsers.keys()], [...paths], state]));
     };
     if (before?.digest === digestWith(before?.appsOfFile.keys() ?? [])) return before;
     const found =
@@ -225,7 +240,7 @@ export class TypeScriptProject {
     if (text === undefined) return undefined;
     const shown = this.#shown;
     const isShown = shown?.path === path && shown.text === text;
-    const parsed = (isShown ? shown.parsed : undefined) ?? this.#parser()?.(path, text);
+    const parsed = (isShown ? shown.parsed : undefined) ?? this.#parserFor(path)?.(path, text);
     return parsed === undefined ? undefined : { path: this.nameOf(path), text, ...parsed };
   }
 }
