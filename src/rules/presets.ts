@@ -27,7 +27,9 @@ export function presetsFor<Plugin>(plugin: Plugin) {
   };
   const recommended = severities();
   // ESLint reports the syntax errors of these languages itself.
-  const { "streamlit/syntax-error": _, ...ofScripts } = recommended;
+  const ofScripts = Object.fromEntries(
+    Object.entries(recommended).filter(([name]) => name !== "streamlit/syntax-error"),
+  );
   const inPython = (name: string) => [
     { name: `${name}/ignores`, ignores },
     { name, files: ["**/*.py"], ...python, rules: recommended },

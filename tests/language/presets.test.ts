@@ -5,6 +5,7 @@
  * Each kind of file makes the same mistake. Where a preset is not for a file, the file is not linted.
  */
 import type { Linter } from "eslint";
+import type * as configHelpers from "eslint/config";
 import { relative, sep } from "node:path";
 import { describe, expect, test } from "vitest";
 import plugin from "../../src/index.js";
@@ -30,7 +31,16 @@ const files = {
   "cjs.cjs": javascript.replace(/^import (.*) from (.*);/, "const $1 = require($2);"),
 };
 
-const inScripts = ["cjs.cjs", "cts.cts", "js.js", "jsx.jsx", "mjs.mjs", "mts.mts", "ts.ts", "tsx.tsx"];
+const inScripts = [
+  "cjs.cjs",
+  "cts.cts",
+  "js.js",
+  "jsx.jsx",
+  "mjs.mjs",
+  "mts.mts",
+  "ts.ts",
+  "tsx.tsx",
+];
 
 type Preset = keyof typeof plugin.configs;
 
@@ -87,9 +97,9 @@ async function filesWithProblems(host: Host, config: Linter.Config[]): Promise<s
     .sort();
 }
 
-async function configHelpersOf(host: Host): Promise<typeof import("eslint/config")> {
+async function configHelpersOf(host: Host): Promise<typeof configHelpers> {
   // True for what is used of it: both majors define it alike.
   return host.name === "ESLint 10"
     ? await import("eslint/config")
-    : ((await import("eslint-9/config")) as unknown as typeof import("eslint/config"));
+    : ((await import("eslint-9/config")) as unknown as typeof configHelpers);
 }

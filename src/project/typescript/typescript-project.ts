@@ -103,6 +103,11 @@ export class TypeScriptProject {
     return entries.some((path) => this.#parserFor(path) === undefined);
   }
 
+  /** Does the file have a syntax error? */
+  isBroken(path: string): boolean {
+    return this.#files.textOf(path) !== undefined && this.#sourceOf(path) === undefined;
+  }
+
   /** The file as people see it, and as findings call it. */
   nameOf(path: string): string {
     return pathFrom(this.folder, path);

@@ -30,6 +30,5 @@ export function sourceOf(path: string, text: string): ModuleSource {
   const { ast, scopeManager } = parser.parseForESLint(text, {
     ...{ filePath: path, range: true, loc: true, sourceType: "module" },
   });
-  if (scopeManager === null) throw new Error(`${path} has no scopes`);
   return { path, text, program: ast, names: new NameTable(scopeManager) };
 }
