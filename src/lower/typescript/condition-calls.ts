@@ -11,7 +11,7 @@ import { inline } from "./inlining.js";
 import { unwind } from "./routes.js";
 import { contains, keyOf } from "./session-access.js";
 import type { Frame } from "./symbols.js";
-import type { CallExpression } from "./syntax.js";
+import type { CallExpression, Expression } from "./syntax.js";
 
 /** The sides of such a condition; null if the call is to be evaluated like any other. */
 export function branchOnCall(lowering: Lowering, node: CallExpression, frame: Frame): Sides | null {
@@ -26,7 +26,7 @@ export function branchOnCall(lowering: Lowering, node: CallExpression, frame: Fr
     const yes = lowering.junction();
     const no = lowering.junction();
     const index = lowering.routes.length;
-    const entered = inline(lowering, callee, given, node, frame, (value, at) => {
+    const ask = (value: Expression | null, at: Frame): void => {
       const sides = value === null ? decided(lowering, false) : branch(lowering, value, at);
       for (const [side, junction] of [
         [sides.yes, yes],
@@ -37,7 +37,8 @@ export function branchOnCall(lowering: Lowering, node: CallExpression, frame: Fr
           junction.arrive(flow, state);
         });
       }
-    });
+    };
+    const entered = inline(lowering, callee, given, node, frame, ask, [yes, no]);
     return entered ? { yes, no } : branchOn(lowering, lowering.unknown(), node, frame);
   }
   const isAboutSession = asksSession(callee);

@@ -10,7 +10,7 @@ import type { FragmentId, NodeId, Op, Place, SharedObject } from "../../ir/progr
 import type { LocalId } from "../../ir/value.js";
 import type { AppSource } from "./app-source.js";
 import type { PendingCallback } from "./callbacks.js";
-import { isRaising, raiseTarget, type Route } from "./routes.js";
+import { isRaising, junctionsOf, raiseTarget, type Route } from "./routes.js";
 import { Junction, State } from "./state.js";
 import type { HeapObject, ModuleInstance, ObjectId, ObjectSym, Sym, Version } from "./symbols.js";
 import type { FunctionNode, Node } from "./syntax.js";
@@ -22,6 +22,8 @@ export interface Checkpoint {
   readonly flow: Flow;
   readonly state: State;
   readonly routes: readonly Route[];
+  /** Takes back who has arrived where since: their nodes are gone. */
+  readonly forgetArrivals: readonly (() => void)[];
   readonly nodes: number;
   readonly callbacks: number;
   readonly fragments: number;
@@ -197,6 +199,7 @@ export class Lowering {
     const [nodes, callbacks, fragments] = [this.graph.nodes, this.callbacks, this.fragments];
     return {
       ...{ flow, state: state.copy(), routes },
+      forgetArrivals: routes.flatMap(junctionsOf).map((junction) => junction.remember()),
       ...{ nodes: nodes.length, callbacks: callbacks.length, fragments: fragments.length },
     };
   }
@@ -209,6 +212,7 @@ export class Lowering {
     this.flow = to.flow;
     this.state = to.state.copy();
     this.routes = to.routes;
+    for (const forget of to.forgetArrivals) forget();
     for (const route of this.routes) {
       if (route.kind !== "finally") continue;
       for (const [name, { label }] of route.copies) {

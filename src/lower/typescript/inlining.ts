@@ -14,6 +14,7 @@ import { evaluate } from "./expressions.js";
 import { bindParameters, frameOfCall } from "./functions.js";
 import { unwind } from "./routes.js";
 import { havoc, unknownKey } from "./session-access.js";
+import type { Junction } from "./state.js";
 import { lowerBlock } from "./statements.js";
 import { nothing, type Arguments, type Frame, type FunctionSym, type Sym } from "./symbols.js";
 import type { Expression, Node } from "./syntax.js";
@@ -41,8 +42,8 @@ export function callFunction(
 }
 
 /**
- * Lowers the body of `target` where the walk is; `collect` takes what each `return` gives. The answer
- * is false where the body was not executed.
+ * Lowers the body of `target` where the walk is; `collect` takes what each `return` gives, and lets it
+ * arrive at `arrivals` if anywhere. The answer is false where the body was not executed.
  */
 export function inline(
   lowering: Lowering,
@@ -51,6 +52,7 @@ export function inline(
   node: Node,
   frame: Frame,
   collect: (value: Expression | null, frame: Frame) => void,
+  arrivals: readonly Junction[] = [],
 ): boolean {
   if (!lowering.alive) return true;
   if (isTooMuch(lowering, target, node, frame)) return false;
@@ -61,7 +63,7 @@ export function inline(
   lowering.active = [...active, target.node];
   const entered =
     target.role === "plain" || lowering.silent ? null : enterFragment(lowering, target);
-  runBody(lowering, target, given, collect);
+  runBody(lowering, target, given, collect, arrivals);
   if (entered !== null) {
     const leave = { kind: "LeaveFragment", fragment: entered } as const;
     lowering.emit(leave, target.node, target.closure.module);
@@ -82,6 +84,7 @@ export function runBody(
   target: FunctionSym,
   given: Arguments,
   collect: (value: Expression | null, frame: Frame) => void,
+  arrivals: readonly Junction[] = [],
 ): void {
   const { routes } = lowering;
   const { node } = target;
@@ -93,7 +96,8 @@ export function runBody(
       junction.arrive(flow, state);
     });
   };
-  lowering.routes = [...routes, { kind: "call", collect: leave }];
+  const call = { kind: "call", collect: leave, arrivals: [junction, ...arrivals] } as const;
+  lowering.routes = [...routes, call];
   bindParameters(lowering, node, given, called);
   if (node.body.type !== "BlockStatement") leave(node.body, called);
   else {

@@ -31,9 +31,27 @@ export type Route =
       readonly kind: "call";
       /** Takes what `return` gives, evaluated in `frame`. */
       readonly collect: (value: Expression | null, frame: Frame) => void;
+      /** Where its returns meet. */
+      readonly arrivals: readonly Junction[];
     }
   /** The bottom: an error that nobody catches. */
   | { readonly kind: "end"; readonly raise: NodeId };
+
+/** Where those meet who leave by this route. */
+export function junctionsOf(route: Route): readonly Junction[] {
+  switch (route.kind) {
+    case "handler":
+      return [route.junction];
+    case "finally":
+      return [...route.copies.values()].map(({ junction }) => junction);
+    case "loop":
+      return route.continues === null ? [route.breaks] : [route.breaks, route.continues];
+    case "call":
+      return route.arrivals;
+    case "end":
+      return [];
+  }
+}
 
 export interface FinallyCopy {
   readonly label: NodeId;

@@ -50,7 +50,17 @@ export class Junction {
 
   /** The same for paths that come by jumping to a label. */
   know(state: State): void {
-    this.#state = this.#state === null ? state.copy() : merge(this.#state, state, this.newVersion);
+    const before = this.#state?.copy();
+    this.#state = before === undefined ? state.copy() : merge(before, state, this.newVersion);
+  }
+
+  /** Gives back a function that forgets who has arrived since. */
+  remember(): () => void {
+    const [flow, state] = [this.#flow, this.#state];
+    return () => {
+      this.#flow = flow;
+      this.#state = state;
+    };
   }
 }
 

@@ -5,6 +5,7 @@
  * As for Python, the disk is looked at only when some time has passed since the last look, in proportion
  * to how long a look takes. A folder in which no file imports the runtime costs that look and no more.
  */
+import { basename, dirname } from "node:path";
 import { analyze } from "../../analysis/analyze.js";
 import type { Analysis, Note } from "../../analysis/finding.js";
 import type { ModuleSource } from "../../lower/typescript/app-source.js";
@@ -52,6 +53,7 @@ const patience = 200;
 export class TypeScriptProject {
   readonly #files = new ScriptFiles();
   readonly #named = new Set<string>();
+  readonly #sources = new Map<string, ModuleSource>();
   readonly #analyses = new WeakMap<TypeScriptApp, Analysis>();
   readonly #parsers = new Map<Language, Parse>();
   #shown: Shown | undefined;
@@ -189,6 +191,9 @@ export class TypeScriptProject {
         appsOfFile.set(file, [...(appsOfFile.get(file) ?? []), app]);
       }
     }
+    for (const path of this.#sources.keys()) {
+      if (!appsOfFile.has(path) && !entries.includes(path)) this.#sources.delete(path);
+    }
     const digest = digestWith(appsOfFile.keys());
     return { paths, entries, settings, apps: found, appsOfFile, digest };
   }
@@ -231,21 +236,37 @@ export class TypeScriptProject {
     paths: ReadonlySet<string>,
     resolution: ModuleResolution,
   ): { importer: string; specifier: string }[] {
+    const stem = stemOf(path);
+    const name = stem === "index" ? stemOf(dirname(path)) : stem;
     return [...paths].flatMap((importer) => {
       const specifiers = new Set(this.#files.factsOf(importer)?.specifiers ?? []);
       return [...specifiers].flatMap((specifier) => {
+        // Most names can be told apart without looking for files: `.` and `..` cannot.
+        const last = stemOf(specifier);
+        if (last !== name && last !== stem && !/^\.*$/.test(last)) return [];
         const found = resolution.resolve(importer, specifier);
         return found.kind === "file" && found.path === path ? [{ importer, specifier }] : [];
       });
     });
   }
 
+  /** Parsed files are kept as long as their apps are: a look has to read only what has changed. */
   #sourceOf(path: string): ModuleSource | undefined {
     const text = this.#files.textOf(path);
     if (text === undefined) return undefined;
+    const known = this.#sources.get(path);
+    if (known?.text === text) return known;
     const shown = this.#shown;
     const isShown = shown?.path === path && shown.text === text;
     const parsed = (isShown ? shown.parsed : undefined) ?? this.#parserFor(path)?.(path, text);
-    return parsed === undefined ? undefined : { path: this.nameOf(path), text, ...parsed };
+    if (parsed === undefined) return undefined;
+    const source = { path: this.nameOf(path), text, ...parsed };
+    this.#sources.set(path, source);
+    return source;
   }
+}
+
+/** The last part of a path or specifier, without extension. */
+function stemOf(path: string): string {
+  return basename(path).replace(/\.[mc]?[jt]sx?$/, "");
 }
