@@ -17,9 +17,15 @@ export type Named =
   | { readonly kind: "here"; readonly node: FunctionNode }
   | { readonly kind: "imported"; readonly specifier: string; readonly name: string };
 
+export interface RunApp {
+  readonly app: Named;
+  /** Beside it, as `run(app, { pages })` names them. */
+  readonly pages: readonly { readonly name: string; readonly page: Named }[];
+}
+
 export interface AppFunctions {
   /** Handed to `AppTest.from` or `run`. */
-  readonly run: readonly Named[];
+  readonly run: readonly RunApp[];
   /** At the top of the module, with `st: St`; `name` is what other modules can import. */
   readonly annotated: readonly {
     readonly node: FunctionNode;
@@ -30,16 +36,22 @@ export interface AppFunctions {
 }
 
 export function appFunctionsIn(source: ModuleSource): AppFunctions {
-  const run: Named[] = [];
+  const run: RunApp[] = [];
   /** Identifiers that say nothing about whether a function is called. */
   const harmless = new Set<Node>();
   for (const node of everythingIn(source.program)) {
     if (node.type === "CallExpression" && isRunner(node.callee, source)) {
-      const [first] = node.arguments;
+      const [first, options] = node.arguments;
       if (first === undefined) continue;
-      const named = functionNamed(withoutTypes(first), source);
-      if (named !== null) run.push(named);
+      const app = functionNamed(withoutTypes(first), source);
+      const given = options === undefined ? [] : pagesIn(withoutTypes(options));
+      const pages = given.flatMap(([name, written]) => {
+        const page = functionNamed(written, source);
+        return page === null ? [] : [{ name, page }];
+      });
+      if (app !== null) run.push({ app, pages });
       harmless.add(withoutTypes(first));
+      for (const [, page] of given) harmless.add(page);
     }
     if (node.type === "ExportSpecifier") harmless.add(node.local);
     if (node.type === "ExportDefaultDeclaration") harmless.add(node.declaration);
@@ -51,6 +63,22 @@ export function appFunctionsIn(source: ModuleSource): AppFunctions {
     return [{ node, exported: exportedName(variable, source), used }];
   });
   return { run, annotated: [...annotated, ...unnamedDefault(source)] };
+}
+
+/** `{ pages: { about, "check-out": checkOut } }`: names with what is written for them. */
+function pagesIn(options: Node): [name: string, page: Node][] {
+  const pages = propertiesOf(options).find(([name]) => name === "pages")?.[1];
+  return pages === undefined ? [] : propertiesOf(pages);
+}
+
+function propertiesOf(node: Node): [name: string, value: Node][] {
+  if (node.type !== "ObjectExpression") return [];
+  return node.properties.flatMap((property): [string, Node][] => {
+    if (property.type !== "Property" || property.computed) return [];
+    const { key, value } = property;
+    const name = key.type === "Identifier" ? key.name : key.type === "Literal" ? key.value : null;
+    return typeof name === "string" ? [[name, withoutTypes(value)]] : [];
+  });
 }
 
 /** `export default (st: St) => …` */

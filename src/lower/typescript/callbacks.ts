@@ -14,7 +14,7 @@ import { itemsOf } from "./loops.js";
 import { havoc, unknownKey } from "./session-access.js";
 import { State } from "./state.js";
 import { sameSym, type Frame, type HeapObject, type Sym } from "./symbols.js";
-import type { Node } from "./syntax.js";
+import type { FunctionNode, Node } from "./syntax.js";
 
 const mostCallbacks = 400;
 
@@ -27,6 +27,8 @@ export interface PendingCallback {
   readonly frame: Frame;
   readonly node: Node;
   readonly calls: readonly Place[];
+  /** The app's function, or that of a page which is a script of its own. */
+  readonly script: FunctionNode | undefined;
 }
 
 /** Notes the callback of a widget; null if it has none. */
@@ -45,7 +47,7 @@ export function requestCallback(
   const pending: PendingCallback = {
     ...{ name: nameOf(target), target, positional, frame, node },
     state: lowering.state.copy(),
-    calls: lowering.calls,
+    ...{ calls: lowering.calls, script: lowering.active[0] },
   };
   const same = lowering.callbacks.findIndex((other) => isSame(pending, other));
   return same === -1 ? lowering.callbacks.push(pending) - 1 : same;
@@ -53,7 +55,7 @@ export function requestCallback(
 
 function nameOf(target: Sym): string {
   if (target.kind === "partial") return nameOf(target.target);
-  return (target.kind === "function" ? target.node.id?.name : undefined) ?? "callback";
+  return (target.kind === "function" ? target.name : null) ?? "callback";
 }
 
 /** The very same function, called with the same constants; one that is written twice is two. */
@@ -68,23 +70,22 @@ function isSame(a: PendingCallback, b: PendingCallback): boolean {
   );
 }
 
-/** Lowers all callbacks, also those that widgets in callbacks ask for. `final` is the script's end. */
-export function lowerCallbacks(lowering: Lowering, final: State): Callback[] {
+/** Lowers all callbacks, also those that widgets in callbacks ask for. */
+export function lowerCallbacks(lowering: Lowering): Callback[] {
   const done: Callback[] = [];
   for (
     let next = lowering.callbacks[0];
     next !== undefined;
     next = lowering.callbacks[done.length]
   ) {
-    done.push(lowerCallback(lowering, next, final, done.length < mostCallbacks));
+    done.push(lowerCallback(lowering, next, done.length < mostCallbacks));
   }
   return done;
 }
 
 function lowerCallback(
   lowering: Lowering,
-  { name, target, positional, state, node, frame }: PendingCallback,
-  final: State,
+  { name, target, positional, state, node, frame, script }: PendingCallback,
   followed: boolean,
 ): Callback {
   const origin = lowering.origin(node, frame.module);
@@ -99,7 +100,8 @@ function lowerCallback(
   lowering.fragment = null;
   const entry = graph.label(origin);
   lowering.flow = [{ node: entry, edge: 0 }];
-  lowering.state = stateAfter(lowering, state, final);
+  const final = script === undefined ? undefined : lowering.finished.get(script);
+  lowering.state = stateAfter(lowering, state, final ?? state);
   const settle = (symbol: Sym): Sym => forgetting(lowering, symbol);
   const given = { positional: positional.map(settle), open: false };
   if (followed) callSymbol(lowering, settle(target), given, node, frame);

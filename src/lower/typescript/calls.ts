@@ -13,6 +13,7 @@ import { callFunction, keysWrittenBy } from "./inlining.js";
 import { callIteration } from "./iterations.js";
 import { itemsOf } from "./loops.js";
 import { memberOf, propertyOf } from "./members.js";
+import { runCurrentPage } from "./pages.js";
 import { callSessionMethod, havoc, unknownKey } from "./session-access.js";
 import { noArguments, nothing, type Arguments, type Frame, type Sym } from "./symbols.js";
 import { withoutTypes, type CallExpression, type Node, type TSESTree } from "./syntax.js";
@@ -96,6 +97,8 @@ export function callSymbol(
     case "local":
     case "pattern":
     case "object":
+    case "page":
+    case "current-page":
     case "streamlit":
     case "session":
     case "session-keys":
@@ -114,6 +117,9 @@ function callMethod(
 ): Sym {
   const { receiver, name } = callee;
   if (receiver.kind === "session") return callSessionMethod(lowering, name, given, node, frame);
+  if (receiver.kind === "current-page") {
+    return runCurrentPage(lowering, receiver.options, node, frame);
+  }
   if (receiver.kind === "container" && name === "with") {
     return callWith(lowering, receiver, given, node, frame);
   }

@@ -8,7 +8,7 @@ import { callSymbol, callUnknown, handOver } from "./calls.js";
 import { commandArguments, type CommandArguments } from "./command-arguments.js";
 import type { Lowering } from "./context.js";
 import { endRun } from "./exceptions.js";
-import { itemsOf } from "./loops.js";
+import { navigate, pageFrom, pageNameOf } from "./pages.js";
 import { nothing, noArguments, type Arguments, type ContainerSym } from "./symbols.js";
 import type { Frame, FunctionSym, Sym } from "./symbols.js";
 import type { Node } from "./syntax.js";
@@ -98,12 +98,14 @@ export function callWith(
 function control(
   lowering: Lowering,
   what: Control,
-  { named }: CommandArguments,
-  { positional }: Arguments,
+  asked: CommandArguments,
+  given: Arguments,
   node: Node,
   frame: Frame,
 ): Sym {
   const { module } = frame;
+  const { positional } = given;
+  const { named } = asked;
   switch (what.does) {
     case "stop":
       endRun(lowering, () => {
@@ -111,8 +113,8 @@ function control(
       });
       return nothing;
     case "rerun": {
-      const asked = named.get("scope") ?? positional[0];
-      const scope = asked?.kind === "constant" && asked.value === "fragment" ? "fragment" : "app";
+      const given = named.get("scope") ?? positional[0];
+      const scope = given?.kind === "constant" && given.value === "fragment" ? "fragment" : "app";
       endRun(lowering, () => {
         lowering.emit({ kind: "Rerun", scope }, node, module);
       });
@@ -128,10 +130,14 @@ function control(
       return nothing;
     }
     case "navigation":
-      return navigation(lowering, named.get(what.pages) ?? nothing);
+      return navigate(lowering, given, node, frame);
     case "page":
-      // A page that is a function is what running it calls.
-      return functionAmong(positional) ?? lowering.unknown();
+      return pageFrom(lowering, given, asked, node, frame);
+    case "link-page": {
+      const page = pageNameOf(named.get(what.page));
+      if (page !== null) lowering.emit({ kind: "LinkPage", page }, node, module);
+      return lowering.unknown();
+    }
     case "fragment":
     case "dialog":
     case "cache": {
@@ -144,21 +150,4 @@ function control(
 
 function functionAmong(symbols: readonly Sym[]): FunctionSym | null {
   return symbols.find((symbol) => symbol.kind === "function") ?? null;
-}
-
-/** The page to run: any of those that are functions. Pages come as a list, or as lists under headings. */
-function navigation(lowering: Lowering, pages: Sym): Sym {
-  const object = lowering.heap(pages);
-  const lists = object?.kind === "record" ? [...object.entries.values()] : [pages];
-  const items = lists.map((list) => itemsOf(lowering, list));
-  const all = items.flatMap((list) => list ?? []);
-  const known = !items.includes(null) && all.length > 0;
-  if (!known || !all.every(({ kind }) => kind === "function")) return { kind: "out-of-view" };
-  const options = all.map((page) => withStreamlit(page));
-  return { kind: "choice", options, version: lowering.newVersion() };
-}
-
-/** A page is a function over `st`, as the app is. */
-function withStreamlit(page: Sym): Sym {
-  return { kind: "partial", target: page, positional: [{ kind: "streamlit" }] };
 }

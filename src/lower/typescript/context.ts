@@ -6,7 +6,7 @@
  * events go to a graph that is thrown away, and only what the module made is kept.
  */
 import { Graph, nowhere, type Flow, type Origin } from "../../ir/builder.js";
-import type { FragmentId, NodeId, Op, Place, SharedObject } from "../../ir/program.js";
+import type { FragmentId, NodeId, Op, PageId, Place, SharedObject } from "../../ir/program.js";
 import type { LocalId } from "../../ir/value.js";
 import type { AppSource } from "./app-source.js";
 import type { PendingCallback } from "./callbacks.js";
@@ -60,6 +60,14 @@ export class Lowering {
   /** What `Object.freeze` was called with. */
   readonly frozen = new Set<ObjectId>();
   readonly callbacks: PendingCallback[] = [];
+  /** What was known at the end of each script. */
+  readonly finished = new Map<FunctionNode, State>();
+  /** The pages that `st.page` describes, by their addresses. */
+  readonly pages = new Map<string, PageId>();
+  /** The one that `st.navigation` shows first. */
+  mainPage: PageId | null = null;
+  /** A page that `st.navigation` shows is being executed. */
+  inPage = false;
   readonly fragments: { readonly name: string; readonly entry: NodeId }[] = [];
   readonly modules = new Map<string, ModuleInstance>();
   /** What modules export as a value: `export default x`, `module.exports = x`. */
@@ -103,6 +111,12 @@ export class Lowering {
   /** Is it decided when the app is deployed? */
   isSettled(version: Version): boolean {
     return this.#settled[version] ?? false;
+  }
+
+  pageAt(address: string): PageId {
+    const known = this.pages.get(address) ?? this.pages.size;
+    this.pages.set(address, known);
+    return known;
   }
 
   junction(): Junction {

@@ -9,7 +9,8 @@ import { nothing, type Arguments, type Frame, type FunctionSym, type Sym } from 
 import type { FunctionNode } from "./syntax.js";
 
 export function functionSymbol(node: FunctionNode, closure: Frame): FunctionSym {
-  return { kind: "function", node, closure, role: "plain", self: null };
+  const name = node.id?.name ?? null;
+  return { kind: "function", node, closure, role: "plain", name, self: null };
 }
 
 /** The frame of a call of `target`. An arrow function has the `this` of its surroundings. */

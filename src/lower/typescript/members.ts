@@ -52,9 +52,9 @@ export function memberOf(
       if (instance === null || name === null) return null;
       return memberOfObject(lowering, instance, name, property, node, frame);
     }
-    case "choice":
+    case "current-page":
       // `st.navigation(…).run()` calls the page.
-      return name === "run" ? base : null;
+      return name === "run" ? { kind: "method", receiver: base, name } : null;
     case "constant":
       if (typeof base.value !== "string" || name !== "length") return null;
       return constantSym(base.value.length);
@@ -66,6 +66,8 @@ export function memberOf(
     case "method":
     case "function":
     case "partial":
+    case "page":
+    case "choice":
     case "session-keys":
       return null;
   }

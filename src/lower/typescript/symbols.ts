@@ -6,6 +6,7 @@
  * of a computation: two symbols with the same version are the same value, so that the same question
  * gets the same answer. `null` and `undefined` are one constant, Python's None.
  */
+import type { PageId } from "../../ir/program.js";
 import type { Constant, LocalId, Value } from "../../ir/value.js";
 import { constant, unknown } from "../../ir/value.js";
 import type { ModuleSource } from "./app-source.js";
@@ -37,8 +38,21 @@ export type Sym =
   | { readonly kind: "out-of-view" }
   /** `super` in a method of a class that extends `of`. */
   | { readonly kind: "super"; readonly self: Sym; readonly of: Sym }
+  | PageSym
+  /** What `st.navigation` gives: the page that the browser shows, out of these. */
+  | { readonly kind: "current-page"; readonly options: readonly PageSym[] }
   /** One of several functions: `pages[name]`. */
   | { readonly kind: "choice"; readonly options: readonly Sym[]; readonly version: Version };
+
+/** What `st.page` describes. */
+export interface PageSym {
+  readonly kind: "page";
+  readonly page: PageId;
+  /** Its address, which is what `st.switchPage` calls it. */
+  readonly name: string;
+  readonly call: FunctionSym | null;
+  readonly isDefault: "yes" | "no" | "unknown";
+}
 
 export interface ObjectSym {
   readonly kind: "object";
@@ -57,6 +71,8 @@ export interface FunctionSym {
   readonly node: FunctionNode;
   readonly closure: Frame;
   readonly role: "plain" | "fragment" | "dialog" | "cached";
+  /** What it was called when it was made: `const home = () => …`. */
+  readonly name: string | null;
   /** `this`; null for a function that was not reached through an object. */
   readonly self: Sym | null;
 }
@@ -142,6 +158,8 @@ export function valueOf(symbol: Sym): Value {
     case "function":
     case "partial":
     case "module":
+    case "page":
+    case "current-page":
     case "super":
       return { kind: "truthy" };
   }
@@ -179,7 +197,10 @@ export function sameSym(a: Sym, b: Sym): boolean {
     case "session-keys":
     case "out-of-view":
       return a.kind === b.kind;
+    case "page":
+      return b.kind === "page" && a.page === b.page;
     case "partial":
+    case "current-page":
     case "super":
       return false;
   }

@@ -98,7 +98,12 @@ export function assignVariable(
   if (!lowering.alive) return;
   changesVariable(lowering, variable, node, frame);
   const local = localOf(lowering, variable, frame);
-  if (local !== undefined) assignLocal(lowering, local, symbol, node, frame.module);
+  // As JavaScript does, a function without a name is called like the first variable that holds it.
+  const named =
+    symbol.kind === "function" && symbol.name === null
+      ? { ...symbol, name: variable.name }
+      : symbol;
+  if (local !== undefined) assignLocal(lowering, local, named, node, frame.module);
 }
 
 /** Assigns to the local of a variable and remembers what is known about it. */

@@ -9,7 +9,8 @@ import { countsAsDefault, isWritable, registersWidget } from "../../runtime/api/
 import type { Given } from "../../runtime/api/widgets.js";
 import { misplacement } from "../../runtime/core/placement.js";
 import type { RenderWidget } from "../../ir/program.js";
-import { unknown, type KeyRef } from "../../ir/value.js";
+import { plainWidget } from "../../ir/plain-widget.js";
+import type { KeyRef } from "../../ir/value.js";
 import { requestCallback } from "./callbacks.js";
 import type { CommandArguments } from "./command-arguments.js";
 import type { Lowering } from "./context.js";
@@ -81,6 +82,7 @@ export function renderWidget(
     fragment: lowering.fragment,
     disabled: disabledOf(named.get("disabled")),
     persist: persistOf(named.get("persist_state")),
+    outlivesPage: !lowering.inPage,
     into,
   };
   // Without a key, an element that is no widget leaves no trace.
@@ -104,14 +106,11 @@ export function renderKeyed(
   frame: Frame,
 ): void {
   lowering.emit(
-    {
-      ...{ kind: "RenderWidget", widget: name, key: keyOf(key), label: null },
-      site: lowering.siteOf(node, frame.module),
-      ...{ initial: unknown, choices: null, registers: false, writable: true, into: null },
-      ...{ defaultGiven: false, trigger: null, silent: true, callback: null, submits: false },
-      ...{ form: lowering.form, fragment: lowering.fragment, disabled: "no", persist: null },
-      misplaced: null,
-    },
+    plainWidget({
+      ...{ widget: name, key: keyOf(key), site: lowering.siteOf(node, frame.module) },
+      ...{ registers: false, silent: true, form: lowering.form, fragment: lowering.fragment },
+      outlivesPage: !lowering.inPage,
+    }),
     node,
     frame.module,
   );

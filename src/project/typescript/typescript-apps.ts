@@ -12,7 +12,9 @@ import {
   appFunctionsIn,
   exportedFunction,
   usesImport,
+  type Named,
 } from "../../lower/typescript/app-functions.js";
+import type { AppPage } from "../../lower/typescript/app-source.js";
 import { lowerApp, type ModuleSource } from "../../lower/typescript/lower-app.js";
 import type { Release } from "../../runtime/api/release.js";
 import type { ModuleResolution } from "./module-resolution.js";
@@ -41,14 +43,17 @@ interface Candidate {
   readonly source: ModuleSource;
   readonly node: FunctionNode;
   readonly caller: "runner" | "nobody" | "anybody";
+  readonly pages: readonly AppPage[];
 }
 
 export function findTypeScriptApps(view: ScriptsInView): TypeScriptApp[] {
   const lowered = candidatesIn(view).map((candidate) => {
-    const files = new Set([candidate.path]);
+    const pages = candidate.pages.map(({ source }) => view.pathOf(source));
+    const files = new Set([candidate.path, ...pages]);
     const { program, entered } = lowerApp({
       entry: candidate.source,
       app: candidate.node,
+      pages: candidate.pages,
       release: view.release,
       resolve: (importer, specifier) => {
         const found = view.resolution.resolve(view.pathOf(importer), specifier);
@@ -81,32 +86,37 @@ function candidatesIn(view: ScriptsInView): Candidate[] {
     const source = view.sourceOf(path);
     if (source === undefined) continue;
     const { run, annotated } = appFunctionsIn(source);
-    for (const named of run) {
-      if (named.kind === "here") add({ path, source, node: named.node, caller: "runner" });
-      else for (const each of functionsNamed(view, path, named.specifier, named.name)) add(each);
+    for (const { app, pages } of run) {
+      const entry = functionNamed(view, { path, source }, app);
+      if (entry === null) continue;
+      const beside = pages.flatMap(({ name, page }): AppPage[] => {
+        const found = functionNamed(view, { path, source }, page);
+        return found === null ? [] : [{ name, source: found.source, node: found.node }];
+      });
+      add({ ...entry, caller: "runner", pages: beside });
     }
     for (const { node, exported, used } of annotated) {
       const isUsed = used || (exported !== null && isUsedElsewhere(view, path, exported));
-      add({ path, source, node, caller: isUsed ? "anybody" : "nobody" });
+      add({ path, source, node, caller: isUsed ? "anybody" : "nobody", pages: [] });
     }
   }
   return [...found.values()];
 }
 
-/** The function that `importer` imports as `name` and runs. */
-function functionsNamed(
+type Found = Pick<Candidate, "path" | "source" | "node">;
+
+/** The function that a file names, which may be another file's. */
+function functionNamed(
   view: ScriptsInView,
-  importer: string,
-  specifier: string,
-  name: string,
-): Candidate[] {
-  const found = view.resolution.resolve(importer, specifier);
-  if (found.kind !== "file") return [];
-  const source = view.sourceOf(found.path);
-  const node = source === undefined ? null : exportedFunction(source, name);
-  return source === undefined || node === null
-    ? []
-    : [{ path: found.path, source, node, caller: "runner" }];
+  { path, source }: Pick<Candidate, "path" | "source">,
+  named: Named,
+): Found | null {
+  if (named.kind === "here") return { path, source, node: named.node };
+  const found = view.resolution.resolve(path, named.specifier);
+  if (found.kind !== "file") return null;
+  const other = view.sourceOf(found.path);
+  const node = other === undefined ? null : exportedFunction(other, named.name);
+  return other === undefined || node === null ? null : { path: found.path, source: other, node };
 }
 
 function isUsedElsewhere(view: ScriptsInView, path: string, name: string): boolean {

@@ -8,7 +8,9 @@ import type { Parameter } from "./facts.js";
 
 /** `text_input` for `textInput`. */
 export function pythonName(name: string): string {
-  return name === "page" ? "Page" : name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  return name === "page"
+    ? "Page"
+    : name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 
 /** Must it be given? The options of a choice always are, though Python has a default for one widget's. */
@@ -27,5 +29,7 @@ export function placedParameters(parameters: readonly Parameter[]): readonly Par
 
 /** May an object in the first place be the options? Data are objects themselves. */
 export function mayBeLeftOut([first]: readonly Parameter[]): boolean {
-  return first === undefined || (!isRequired(first) && !["data", "pydeck_obj"].includes(first.name));
+  return (
+    first === undefined || (!isRequired(first) && !["data", "pydeck_obj"].includes(first.name))
+  );
 }

@@ -17,7 +17,7 @@ export function appOf(files: Readonly<Record<string, string>>): AppSource {
   const app = annotated.find(({ node }) => node.id?.name === "app");
   if (app === undefined) throw new Error("there is no app in app.ts");
   return {
-    ...{ entry, app: app.node, release: { major: 1, minor: 67 } },
+    ...{ entry, app: app.node, pages: [], release: { major: 1, minor: 67 } },
     resolve: (_, specifier) => {
       if (specifier === "eslint-plugin-streamlit/runtime") return "runtime";
       const path = specifier.replace("./", "").replace(".js", ".ts");
