@@ -2,14 +2,14 @@
  * Calls of globals and of libraries: what is known of `Object`, `Array`, `Promise` and a few others;
  * everything else is out of view.
  */
-import { callUnknown, callSymbol } from "./calls.js";
+import { callUnknown } from "./calls.js";
 import type { Lowering } from "./context.js";
 import { mayRaise } from "./exceptions.js";
 import { importedByCall } from "./modules.js";
 import { itemsOf } from "./loops.js";
 import { patternOf } from "./operators.js";
 import { writeAll } from "./session-access.js";
-import { mutateShared } from "./shared-objects.js";
+import { putShared } from "./shared-changes.js";
 import { setProperty } from "./classes.js";
 import { forgetContents } from "./targets.js";
 import { constantSym, nothing, type Arguments, type Frame, type Sym } from "./symbols.js";
@@ -93,11 +93,14 @@ function assignAll(
     if (open) writeAll(lowering, lowering.unknown(), node, frame.module);
     return target;
   }
-  mutateShared(lowering, target, node, frame);
   for (const source of sources) {
     const object = lowering.heap(source);
     if (object?.kind === "record") {
-      for (const [name, value] of object.entries) setProperty(lowering, target, name, value);
+      for (const [name, value] of object.entries) {
+        const put = { kind: "put", value, entry: constantSym(name) } as const;
+        putShared(lowering, target, put, node, frame);
+        setProperty(lowering, target, name, value);
+      }
     }
     if (object?.kind !== "record" || !object.exact) forgetContents(lowering, target);
   }
@@ -128,13 +131,4 @@ function fromEntries(lowering: Lowering, symbol: Sym): Sym {
 function copyOf(lowering: Lowering, symbol: Sym): Sym | null {
   const items = itemsOf(lowering, symbol);
   return items === null ? null : lowering.array(items);
-}
-
-/** `new Promise((resolve) => …)` and its like call what they are given at once. */
-export function callAtOnce(lowering: Lowering, given: Arguments, node: Node, frame: Frame): void {
-  for (const symbol of given.positional) {
-    if (symbol.kind === "function") {
-      callSymbol(lowering, symbol, { positional: [], open: true }, node, frame);
-    }
-  }
 }

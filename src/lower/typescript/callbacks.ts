@@ -96,6 +96,7 @@ function lowerCallback(
   lowering.end = { kind: "Return" };
   lowering.calls = [];
   lowering.active = [];
+  lowering.conditions = [];
   lowering.form = null;
   lowering.fragment = null;
   const entry = graph.label(origin);

@@ -127,11 +127,13 @@ function callMethod(
     const called = callOfFunction(lowering, receiver, name, given, node, frame);
     if (called !== null) return called;
   }
-  return (
+  const known =
     callIteration(lowering, receiver, name, given, node, frame) ??
-    callCollection(lowering, receiver, name, given, node, frame) ??
-    callUnknown(lowering, given, node, frame)
-  );
+    callCollection(lowering, receiver, name, given, node, frame);
+  if (known !== null) return known;
+  const result = callUnknown(lowering, given, node, frame);
+  if ("version" in result) lowering.origins.join(result.version, [receiver]);
+  return result;
 }
 
 /** `f.call(self, …)`, `f.apply(self, […])`, `f.bind(self, …)` */
@@ -182,7 +184,9 @@ function callChoice(
 export function callUnknown(lowering: Lowering, given: Arguments, node: Node, frame: Frame): Sym {
   mayRaise(lowering, node, frame.module);
   handOver(lowering, given, node, frame);
-  return lowering.unknown();
+  const version = lowering.newVersion();
+  lowering.origins.join(version, given.positional);
+  return { kind: "unknown", version };
 }
 
 /** What somebody out of view may do with the arguments. */

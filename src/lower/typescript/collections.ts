@@ -9,7 +9,7 @@ import type { Lowering } from "./context.js";
 import { mayRaise } from "./exceptions.js";
 import { itemsOf } from "./loops.js";
 import { patternOf } from "./operators.js";
-import { mutateShared } from "./shared-objects.js";
+import { growShared, putShared } from "./shared-changes.js";
 import {
   constantSym,
   nothing,
@@ -19,7 +19,7 @@ import {
   type Sym,
 } from "./symbols.js";
 import { forgetContents } from "./targets.js";
-import type { Node } from "./syntax.js";
+import { withoutTypes, type Node } from "./syntax.js";
 
 /** Methods that change the object they belong to. */
 const changing: ReadonlySet<string> = new Set([
@@ -70,10 +70,7 @@ export function callCollection(
   node: Node,
   frame: Frame,
 ): Sym | null {
-  if (changing.has(name) && lowering.heap(receiver)?.kind !== "record") {
-    const entry = node.type === "CallExpression" ? node.arguments[0] : undefined;
-    mutateShared(lowering, receiver, node, frame, entry);
-  }
+  changeCollection(lowering, receiver, name, given, node, frame);
   const object = lowering.heap(receiver);
   const known =
     object !== undefined && receiver.kind === "object" && object.kind !== "class"
@@ -103,6 +100,26 @@ export function callCollection(
   mayRaise(lowering, node, frame.module);
   handOver(lowering, given, node, frame);
   return lowering.computed(`.${name}()`, [receiver, ...given.positional]);
+}
+
+/** The members that a method adds are put into what all sessions share, if it is that. */
+function changeCollection(
+  lowering: Lowering,
+  receiver: Sym,
+  name: string,
+  { positional }: Arguments,
+  node: Node,
+  frame: Frame,
+): void {
+  const kind = lowering.heap(receiver)?.kind;
+  const [entry, value] = positional;
+  if (kind === "map" && name === "set" && entry !== undefined && value !== undefined) {
+    putShared(lowering, receiver, { kind: "put", value, entry }, node, frame);
+  } else if (kind !== "record" && (name === "push" || name === "unshift" || name === "add")) {
+    const callee = node.type === "CallExpression" ? withoutTypes(node.callee) : null;
+    const written = callee?.type === "MemberExpression" ? callee.object : null;
+    growShared(lowering, receiver, positional, written, node, frame);
+  }
 }
 
 function constantsOf(lowering: Lowering, symbol: Sym) {

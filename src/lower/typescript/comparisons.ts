@@ -4,7 +4,15 @@
  * A comparison and its opposite are one question with its answers swapped.
  */
 import type { Condition, Constant, Value } from "../../ir/value.js";
-import { branchOnNothing, decided, localAsked, opaque, swapped, test } from "./conditions.js";
+import {
+  branchOnKind,
+  branchOnNothing,
+  decided,
+  localAsked,
+  opaque,
+  swapped,
+  test,
+} from "./conditions.js";
 import type { Sides } from "./conditions.js";
 import type { Lowering } from "./context.js";
 import { evaluate } from "./expressions.js";
@@ -29,6 +37,11 @@ export function compare(lowering: Lowering, node: Comparison, frame: Frame): Sid
     }
     case "in":
       return isMember(lowering, node, frame);
+    case "instanceof": {
+      const symbol = evaluate(lowering, node.left, frame);
+      const text = frame.module.source.text.slice(...node.right.range);
+      return branchOnKind(lowering, symbol, `instanceof ${text}`, node.left, node, frame);
+    }
     case "<":
     case ">=": {
       const first = lowering.graph.nodes.length;
@@ -66,6 +79,7 @@ function retell(
 function isLess(lowering: Lowering, a: Node, b: Node, node: Node, frame: Frame): Sides {
   const operands = [evaluate(lowering, a, frame), evaluate(lowering, b, frame)];
   const [left, right] = operands;
+  for (const operand of operands) lowering.origins.ask(operand);
   if (left?.kind === "constant" && right?.kind === "constant") {
     const [x, y] = [left.value, right.value];
     if (typeof x === "number" && typeof y === "number") return decided(lowering, x < y);
@@ -88,6 +102,8 @@ function isMember(lowering: Lowering, node: Comparison, frame: Frame): Sides {
 }
 
 function isEqual(lowering: Lowering, node: Comparison, frame: Frame): Sides {
+  const ofKind = isOfKind(lowering, node, frame);
+  if (ofKind !== null) return ofKind;
   const left =
     node.left.type === "PrivateIdentifier"
       ? lowering.unknown()
@@ -97,7 +113,23 @@ function isEqual(lowering: Lowering, node: Comparison, frame: Frame): Sides {
     return isOneOf(lowering, left, [right.value], node.left, node, frame);
   if (left.kind === "constant")
     return isOneOf(lowering, right, [left.value], node.right, node, frame);
+  for (const operand of [left, right]) lowering.origins.ask(operand);
   return opaque(lowering, lowering.computed("===", [left, right]).version, node, frame);
+}
+
+/** `typeof x === "string"` */
+function isOfKind(lowering: Lowering, node: Comparison, frame: Frame): Sides | null {
+  const { left, right } = node;
+  if (left.type !== "UnaryExpression" || left.operator !== "typeof") return null;
+  if (right.type !== "Literal" || typeof right.value !== "string") return null;
+  const symbol = evaluate(lowering, left.argument, frame);
+  if (right.value === "undefined") return branchOnNothing(lowering, symbol, left.argument, frame);
+  const operation = `typeof ${right.value}`;
+  // `typeof null` is "object".
+  if (right.value === "object") {
+    return opaque(lowering, lowering.computed(operation, [symbol]).version, node, frame);
+  }
+  return branchOnKind(lowering, symbol, operation, left.argument, node, frame);
 }
 
 /** Is the value of `asked` one of these? Also `["a", "b"].includes(x)` and each `case` of a `switch`. */
@@ -112,6 +144,7 @@ export function isOneOf(
   if (constants.length === 1 && constants[0] === null) {
     return branchOnNothing(lowering, symbol, asked, frame);
   }
+  lowering.origins.ask(symbol);
   const value = valueOf(symbol);
   if (value.kind === "constant") return decided(lowering, constants.includes(value.value));
   const question = (of: Value): Condition => ({ kind: "one-of", value: of, constants });

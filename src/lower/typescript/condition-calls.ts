@@ -5,8 +5,9 @@
  * it is returned. So `return "user" in st.sessionState` guards as if it stood in the `if`.
  */
 import { evaluateArguments, evaluateCallee } from "./calls.js";
-import { branch, branchOn, decided, enter, type Sides } from "./conditions.js";
+import { branch, branchOn, branchOnKind, decided, enter, type Sides } from "./conditions.js";
 import type { Lowering } from "./context.js";
+import { evaluate } from "./expressions.js";
 import { inline } from "./inlining.js";
 import { unwind } from "./routes.js";
 import { contains, keyOf } from "./session-access.js";
@@ -20,6 +21,10 @@ export function branchOnCall(lowering: Lowering, node: CallExpression, frame: Fr
   const callee = evaluateCallee(lowering, node.callee, frame);
   if (callee.kind === "external" && callee.path === "Boolean" && argument !== undefined) {
     return branch(lowering, argument, frame);
+  }
+  if (callee.kind === "external" && callee.path === "Array.isArray" && argument !== undefined) {
+    const symbol = evaluate(lowering, argument, frame);
+    return branchOnKind(lowering, symbol, callee.path, argument, node, frame);
   }
   if (callee.kind === "function" && callee.role === "plain") {
     const given = evaluateArguments(lowering, node.arguments, frame);

@@ -100,6 +100,7 @@ function meet(lowering: Lowering, a: Side, b: Side): Side {
 
 /** Is the value true? */
 export function branchOn(lowering: Lowering, symbol: Sym, node: Node, frame: Frame): Sides {
+  lowering.origins.ask(symbol);
   const value = valueOf(symbol);
   switch (value.kind) {
     case "constant":
@@ -120,6 +121,7 @@ export function branchOn(lowering: Lowering, symbol: Sym, node: Node, frame: Fra
 
 /** Is the value `null` or `undefined`? */
 export function branchOnNothing(lowering: Lowering, symbol: Sym, node: Node, frame: Frame): Sides {
+  lowering.origins.ask(symbol);
   const value = valueOf(symbol);
   switch (value.kind) {
     case "constant":
@@ -135,6 +137,21 @@ export function branchOnNothing(lowering: Lowering, symbol: Sym, node: Node, fra
   const sides = opaque(lowering, lowering.computed("nothing", [symbol]).version, node, frame);
   narrow(lowering, sides.yes, node, frame, nothing);
   return sides;
+}
+
+/** A question that null answers with no: `typeof x === "string"`, `Array.isArray(x)`. */
+export function branchOnKind(
+  lowering: Lowering,
+  symbol: Sym,
+  operation: string,
+  asked: Node,
+  node: Node,
+  frame: Frame,
+): Sides {
+  const nothingThere = branchOnNothing(lowering, symbol, asked, frame);
+  enter(lowering, nothingThere.no);
+  const kind = opaque(lowering, lowering.computed(operation, [symbol]).version, node, frame);
+  return { yes: kind.yes, no: meet(lowering, kind.no, nothingThere.yes) };
 }
 
 export function versionOf(lowering: Lowering, symbol: Sym): number {

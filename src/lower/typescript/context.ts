@@ -10,7 +10,9 @@ import type { FragmentId, NodeId, Op, PageId, Place, SharedObject } from "../../
 import type { LocalId } from "../../ir/value.js";
 import type { AppSource } from "./app-source.js";
 import type { PendingCallback } from "./callbacks.js";
+import { Origins, type OriginSet } from "./origins.js";
 import { isRaising, junctionsOf, raiseTarget, type Route } from "./routes.js";
+import type { SharedChange } from "./shared-changes.js";
 import { Junction, State } from "./state.js";
 import type { HeapObject, ModuleInstance, ObjectId, ObjectSym, Sym, Version } from "./symbols.js";
 import type { FunctionNode, Node } from "./syntax.js";
@@ -27,6 +29,7 @@ export interface Checkpoint {
   readonly nodes: number;
   readonly callbacks: number;
   readonly fragments: number;
+  readonly changes: number;
 }
 
 export class Lowering {
@@ -56,6 +59,12 @@ export class Lowering {
   readonly notes = new Set<string>();
   readonly shared: SharedObject[] = [];
   readonly sharedObjects = new Map<ObjectId, number>();
+  /** Static properties, by class and name. */
+  readonly sharedStatics = new Map<string, number>();
+  readonly sharedChanges: SharedChange[] = [];
+  readonly origins = new Origins();
+  /** The conditions around this point, in the function that is executed. */
+  conditions: readonly { readonly test: Node; readonly origins: OriginSet }[] = [];
   readonly sharedVariables = new Map<LocalId, number>();
   /** What `Object.freeze` was called with. */
   readonly frozen = new Set<ObjectId>();
@@ -95,6 +104,16 @@ export class Lowering {
 
   newVersion = (): Version => this.#settled.push(false) - 1;
 
+  /** The version of a value that is one of two. */
+  joinedVersion = (a?: Sym, b?: Sym): Version => {
+    const version = this.newVersion();
+    this.origins.join(
+      version,
+      [a, b].flatMap((symbol) => symbol ?? []),
+    );
+    return version;
+  };
+
   get versions(): number {
     return this.#settled.length;
   }
@@ -120,7 +139,7 @@ export class Lowering {
   }
 
   junction(): Junction {
-    return new Junction(this.newVersion);
+    return new Junction(this.joinedVersion);
   }
 
   /** Goes on where the paths of `junction` meet. */
@@ -162,9 +181,11 @@ export class Lowering {
   /** The version of a value that is computed from others and from nothing else. */
   computed(operation: string, inputs: readonly Sym[]): Extract<Sym, { kind: "unknown" }> {
     const names = inputs.map((input) => this.#nameOf(input));
-    if (names.includes(null)) return { kind: "unknown", version: this.newVersion() };
     const settled = inputs.length > 0 && inputs.every((input) => this.#isSettledSymbol(input));
-    const version = this.versionOf(`${operation}(${names.join(",")})`, settled);
+    const version = names.includes(null)
+      ? this.newVersion()
+      : this.versionOf(`${operation}(${names.join(",")})`, settled);
+    this.origins.join(version, inputs);
     return { kind: "unknown", version };
   }
 
@@ -210,11 +231,12 @@ export class Lowering {
   /** Where the walk is, to come back to. */
   checkpoint(): Checkpoint {
     const { flow, state, routes } = this;
+    const changes = this.sharedChanges.length;
     const [nodes, callbacks, fragments] = [this.graph.nodes, this.callbacks, this.fragments];
     return {
       ...{ flow, state: state.copy(), routes },
       forgetArrivals: routes.flatMap(junctionsOf).map((junction) => junction.remember()),
-      ...{ nodes: nodes.length, callbacks: callbacks.length, fragments: fragments.length },
+      ...{ changes, nodes: nodes.length, callbacks: callbacks.length, fragments: fragments.length },
     };
   }
 
@@ -223,6 +245,7 @@ export class Lowering {
     this.graph.cut(to.nodes);
     this.callbacks.length = to.callbacks;
     this.fragments.length = to.fragments;
+    this.sharedChanges.length = to.changes;
     this.flow = to.flow;
     this.state = to.state.copy();
     this.routes = to.routes;

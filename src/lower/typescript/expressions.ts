@@ -126,7 +126,9 @@ function construct(lowering: Lowering, node: TSESTree.NewExpression, frame: Fram
   if (collection !== null) return collection;
   mayRaise(lowering, node, frame.module);
   handOver(lowering, given, node, frame);
-  return { kind: "truthy", version: lowering.newVersion() };
+  const version = lowering.newVersion();
+  lowering.origins.join(version, given.positional);
+  return { kind: "truthy", version };
 }
 
 function unary(lowering: Lowering, node: TSESTree.UnaryExpression, frame: Frame): Sym {
@@ -151,7 +153,7 @@ function unary(lowering: Lowering, node: TSESTree.UnaryExpression, frame: Frame)
 }
 
 const comparisons: ReadonlySet<string> = new Set([
-  ...["===", "==", "!==", "!=", "<", "<=", ">", ">=", "in"],
+  ...["===", "==", "!==", "!=", "<", "<=", ">", ">=", "in", "instanceof"],
 ]);
 
 function binary(lowering: Lowering, node: TSESTree.BinaryExpression, frame: Frame): Sym {

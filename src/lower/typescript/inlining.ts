@@ -56,7 +56,8 @@ export function inline(
 ): boolean {
   if (!lowering.alive) return true;
   if (isTooMuch(lowering, target, node, frame)) return false;
-  const { routes, calls, active, fragment, form } = lowering;
+  const { routes, calls, active, fragment, form, conditions } = lowering;
+  lowering.conditions = [];
   const started = lowering.graph.nodes.length;
   lowering.entered.add(target.node);
   lowering.calls = [...calls, lowering.place(node, frame.module)];
@@ -71,6 +72,7 @@ export function inline(
   lowering.routes = routes;
   lowering.calls = calls;
   lowering.active = active;
+  lowering.conditions = conditions;
   lowering.fragment = fragment;
   lowering.form = form;
   const grown = lowering.graph.nodes.length - started;

@@ -21,7 +21,10 @@ export function arrayFrom(lowering: Lowering, node: TSESTree.ArrayExpression, fr
     return known ?? [];
   });
   const [only] = items;
-  return only?.kind === "session-keys" ? only : lowering.array(items, exact);
+  if (only?.kind === "session-keys") return only;
+  const array = lowering.array(items, exact);
+  lowering.origins.give(array, items);
+  return array;
 }
 
 export function recordFrom(lowering: Lowering, node: TSESTree.ObjectExpression, frame: Frame): Sym {
@@ -45,7 +48,9 @@ export function recordFrom(lowering: Lowering, node: TSESTree.ObjectExpression, 
     if (name === null) exact = false;
     else entries.set(name, value);
   }
-  return lowering.newObject({ kind: "record", entries, exact, class: null });
+  const record = lowering.newObject({ kind: "record", entries, exact, class: null });
+  lowering.origins.give(record, [...entries.values()]);
+  return record;
 }
 
 /** The name of a property of a literal, a pattern or a class; null if it is computed. */

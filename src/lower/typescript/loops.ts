@@ -160,7 +160,7 @@ export function lowerLoop(lowering: Lowering, node: Node, frame: Frame, round: R
     const end = turn(lowering, round)?.copy();
     lowering.rollBack(before);
     head = lowering.state.copy();
-    if (end !== undefined) head = withoutChanges(head, end, lowering.newVersion);
+    if (end !== undefined) head = withoutChanges(head, end, lowering.joinedVersion);
   } else head = forgotten(lowering, head);
   lowering.trials -= 1;
 

@@ -16,6 +16,7 @@ import { evaluate } from "./expressions.js";
 import { functionSymbol } from "./functions.js";
 import { runBody } from "./inlining.js";
 import { instanceOf } from "./modules.js";
+import { settleSharedChanges } from "./shared-changes.js";
 import { State } from "./state.js";
 import { noArguments } from "./symbols.js";
 import type { FunctionNode } from "./syntax.js";
@@ -34,6 +35,7 @@ export function lowerApp(app: AppSource): LoweredApp {
   const main = lowerScript(lowering, app.entry, app.app);
   const pages = pagesOf(lowering, main);
   const callbacks = lowerCallbacks(lowering);
+  settleSharedChanges(lowering);
 
   const { graph, fragments } = lowering;
   const roots = [...pages, ...callbacks, ...fragments].map(({ entry }) => entry);
@@ -90,6 +92,7 @@ function lowerScript(lowering: Lowering, source: ModuleSource, node: FunctionNod
   lowering.flow = [{ node: entry, edge: 0 }];
   lowering.state = new State();
   lowering.active = [node];
+  lowering.conditions = [];
   lowering.entered.add(node);
   const given = { ...noArguments, positional: [{ kind: "streamlit" }] as const };
   runBody(lowering, functionSymbol(node, module.frame), given, (value, frame) => {

@@ -80,7 +80,7 @@ function streamlitMember(lowering: Lowering, name: string): Sym {
     case "state":
       return command.state === "session_state"
         ? { kind: "session" }
-        : { kind: "external", path: `st.${name}` };
+        : { kind: "external", path: `st.${snake}` };
     case "container":
       if (!command.container.called) return { kind: "container", form: "none" };
       return { kind: "command", name: snake, receiver: null };

@@ -9,6 +9,7 @@ import { constant } from "../../ir/value.js";
 import { branchOn, choose, test, type Sides } from "./conditions.js";
 import type { Lowering } from "./context.js";
 import { keepInstance } from "./kept-instances.js";
+import { originOfKey } from "./origins.js";
 import { constantSym, nothing, valueOf } from "./symbols.js";
 import type { Arguments, Frame, ModuleInstance, Sym } from "./symbols.js";
 import type { Node } from "./syntax.js";
@@ -49,6 +50,7 @@ function held(lowering: Lowering, key: KeyRef, otherwise: Value): Sym {
   const name = nameOf(key);
   const changed = (name === null ? lowering.newVersion() : changes.get(name)) ?? changes.get("");
   const version = lowering.versionOf(`key ${name} ${changed}`, false);
+  lowering.origins.add(version, originOfKey(key));
   return key.kind === "unknown"
     ? { kind: "unknown", version }
     : { kind: "state", value: { kind: "key", key, otherwise }, version };
@@ -88,6 +90,7 @@ export function writeKey(
 ): void {
   lowering.emit({ kind: "Write", key, value: valueOf(symbol) }, node, module);
   keepInstance(lowering, key, symbol);
+  lowering.origins.assign(key, symbol);
   keyChanges(lowering, key);
 }
 
@@ -104,6 +107,7 @@ export function deleteKey(
 
 /** `key in st.sessionState` */
 export function contains(lowering: Lowering, key: KeyRef, node: Node, frame: Frame): Sides {
+  lowering.origins.askAbout(originOfKey(key));
   if (key.kind !== "unknown") return test(lowering, { kind: "contains", key }, node, frame);
   return branchOn(lowering, lowering.unknown(), node, frame);
 }

@@ -27,7 +27,7 @@ export class Junction {
   #flow: Flow = [];
   #state: State | null = null;
 
-  constructor(private readonly newVersion: () => Version) {}
+  constructor(private readonly newVersion: (a?: Sym, b?: Sym) => Version) {}
 
   get reached(): boolean {
     return this.#state !== null;
@@ -65,7 +65,7 @@ export class Junction {
 }
 
 /** `a` with what `b` does not agree to taken back. Changes `a`. */
-function merge(a: State, b: State, newVersion: () => Version): State {
+function merge(a: State, b: State, newVersion: (a?: Sym, b?: Sym) => Version): State {
   for (const local of new Set([...a.variables.keys(), ...b.variables.keys()])) {
     const [mine, theirs] = [a.variables.get(local), b.variables.get(local)];
     if (mine !== undefined && theirs !== undefined && sameSym(mine, theirs)) continue;
@@ -83,7 +83,11 @@ function merge(a: State, b: State, newVersion: () => Version): State {
 }
 
 /** What was known at the head of a loop, without what its body changes. */
-export function withoutChanges(head: State, end: State, newVersion: () => Version): State {
+export function withoutChanges(
+  head: State,
+  end: State,
+  newVersion: (a?: Sym, b?: Sym) => Version,
+): State {
   // Only what was there before can have been changed.
   const variables = [...end.variables].filter(([local]) => head.variables.has(local));
   const objects = [...end.objects].filter(([id]) => head.objects.has(id));
@@ -94,14 +98,14 @@ function joined(
   local: LocalId,
   a: Sym | undefined,
   b: Sym | undefined,
-  newVersion: () => Version,
+  newVersion: (a?: Sym, b?: Sym) => Version,
 ): Sym {
   if (a?.kind === "container" && b?.kind === "container") {
     return { kind: "container", form: "current" };
   }
   // Only one path has bound it: reading it on the other is another kind of mistake.
   if (b === undefined && a !== undefined && isDefinition(a)) return a;
-  return { kind: "local", local, version: newVersion() };
+  return { kind: "local", local, version: newVersion(a, b) };
 }
 
 function agreed(a: HeapObject, b: HeapObject): HeapObject {

@@ -3,7 +3,7 @@
  */
 import { defineClass } from "./classes.js";
 import { isOneOf } from "./comparisons.js";
-import { branch, enter, opaque } from "./conditions.js";
+import { branch, enter, opaque, type Sides } from "./conditions.js";
 import type { Lowering } from "./context.js";
 import { lowerThrow, lowerTry } from "./exceptions.js";
 import { evaluate } from "./expressions.js";
@@ -19,7 +19,13 @@ import { assignVariable } from "./variables.js";
 export function lowerBlock(lowering: Lowering, statements: readonly Node[], frame: Frame): void {
   // Functions are there before the first statement is.
   for (const statement of statements) hoist(lowering, statement, frame);
-  for (const statement of statements) lowerStatement(lowering, statement, frame);
+  const { conditions } = lowering;
+  for (const statement of statements) {
+    const asked = lowerStatement(lowering, statement, frame);
+    // `if (known.has(name)) return;` is a condition on all that follows.
+    if (asked !== undefined) lowering.conditions = [...lowering.conditions, asked];
+  }
+  lowering.conditions = conditions;
 }
 
 function hoist(lowering: Lowering, statement: Node, frame: Frame): void {
@@ -33,12 +39,15 @@ function hoist(lowering: Lowering, statement: Node, frame: Frame): void {
   }
 }
 
+type Condition = Lowering["conditions"][number];
+
+/** The answer is a condition on what follows in the block. */
 export function lowerStatement(
   lowering: Lowering,
   node: Node,
   frame: Frame,
   label: string | null = null,
-): void {
+): Condition | undefined {
   if (!lowering.alive) return;
   switch (node.type) {
     case "BlockStatement":
@@ -65,18 +74,8 @@ export function lowerStatement(
       lowering.routes.findLast((route) => route.kind === "call")?.collect(node.argument, frame);
       lowering.flow = [];
       return;
-    case "IfStatement": {
-      const { yes, no } = branch(lowering, node.test, frame);
-      const after = lowering.junction();
-      enter(lowering, yes);
-      lowerStatement(lowering, node.consequent, frame);
-      after.arrive(lowering.flow, lowering.state);
-      enter(lowering, no);
-      if (node.alternate !== null) lowerStatement(lowering, node.alternate, frame);
-      after.arrive(lowering.flow, lowering.state);
-      lowering.land(after);
-      return;
-    }
+    case "IfStatement":
+      return lowerIf(lowering, node, frame);
     case "SwitchStatement":
       lowerSwitch(lowering, node, frame);
       return;
@@ -125,6 +124,33 @@ export function lowerStatement(
       // Imports mean something where their names are read; types mean nothing.
       return;
   }
+}
+
+function lowerIf(
+  lowering: Lowering,
+  node: TSESTree.IfStatement,
+  frame: Frame,
+): Condition | undefined {
+  const { conditions } = lowering;
+  let sides: Sides | undefined;
+  const origins = lowering.origins.askedIn(() => {
+    sides = branch(lowering, node.test, frame);
+  });
+  if (sides === undefined) return;
+  const { yes, no } = sides;
+  const asked = { test: node.test, origins };
+  lowering.conditions = [...conditions, asked];
+  const after = lowering.junction();
+  enter(lowering, yes);
+  lowerStatement(lowering, node.consequent, frame);
+  const leaves = !lowering.alive;
+  after.arrive(lowering.flow, lowering.state);
+  enter(lowering, no);
+  if (node.alternate !== null) lowerStatement(lowering, node.alternate, frame);
+  after.arrive(lowering.flow, lowering.state);
+  lowering.land(after);
+  lowering.conditions = conditions;
+  return leaves ? { test: node.test, origins: new Set() } : undefined;
 }
 
 /** `module.exports = …` is an assignment like any other, and an export. */

@@ -11,9 +11,9 @@ import { itemsOf } from "./loops.js";
 import { memberOf, propertyOf } from "./members.js";
 import { binaryValue } from "./operators.js";
 import { deleteKey, keyOf, writeKey } from "./session-access.js";
-import { mutateShared } from "./shared-objects.js";
+import { putShared, putVariable, type Put } from "./shared-changes.js";
 import { constantSym, nothing, type Frame, type Sym } from "./symbols.js";
-import { withoutTypes, type MemberExpression, type Node, type TSESTree } from "./syntax.js";
+import { withoutTypes, type Node, type TSESTree } from "./syntax.js";
 import { assignVariable } from "./variables.js";
 
 /** Binds the names of a pattern to the parts of `value`. `node` is what people read as the assignment. */
@@ -23,25 +23,20 @@ export function assignPattern(
   value: Sym,
   node: Node,
   frame: Frame,
+  kind: Put["kind"] = "put",
 ): void {
   const pattern = withoutTypes(given);
   switch (pattern.type) {
     case "Identifier": {
       const variable = frame.module.source.names.variableOf(pattern);
-      if (variable !== undefined) assignVariable(lowering, variable, value, node, frame);
+      if (variable === undefined) return;
+      putVariable(lowering, variable, { kind, value }, node, frame);
+      assignVariable(lowering, variable, value, node, frame);
       return;
     }
     case "MemberExpression": {
       const base = evaluate(lowering, pattern.object, frame);
-      assignMember(
-        lowering,
-        base,
-        propertyOf(lowering, pattern, frame),
-        value,
-        pattern,
-        node,
-        frame,
-      );
+      assignMember(lowering, base, propertyOf(lowering, pattern, frame), value, node, frame);
       return;
     }
     case "AssignmentPattern":
@@ -132,25 +127,17 @@ function assignMember(
   base: Sym,
   name: Sym,
   value: Sym,
-  target: MemberExpression,
   node: Node,
   frame: Frame,
-  change: "of users" | "any" = "of users",
+  kind: Put["kind"] = "put",
 ): void {
   if (base.kind === "session") {
     writeKey(lowering, keyOf(name), value, node, frame.module);
     return;
   }
-  if (change === "any" || isUsersOwn(value)) {
-    mutateShared(lowering, base, node, frame, target.computed ? target.property : undefined);
-  }
+  putShared(lowering, base, { kind, value, entry: name }, node, frame);
   if (name.kind === "constant") setProperty(lowering, base, String(name.value), value);
   else forgetContents(lowering, base);
-}
-
-/** May the value be about one user? What comes from a library, a connection or a model, need not be. */
-function isUsersOwn({ kind }: Sym): boolean {
-  return kind !== "unknown" && kind !== "truthy";
 }
 
 /** What an object holds is no longer known. */
@@ -178,7 +165,7 @@ export function assignTo(
     const base = evaluate(lowering, target.object, frame);
     const property = propertyOf(lowering, target, frame);
     const value = evaluate(lowering, node.right, frame);
-    assignMember(lowering, base, property, value, target, node, frame);
+    assignMember(lowering, base, property, value, node, frame);
     return value;
   }
   return change(lowering, node.left, node, frame, (before, write) => {
@@ -219,10 +206,13 @@ function change(
   how: (before: Sym, write: (value: Sym) => void) => Sym,
 ): Sym {
   const target = withoutTypes(given);
+  const isLogical =
+    node.type === "AssignmentExpression" && /^(?:\?\?|\|\||&&)=$/.test(node.operator);
+  const kind = isLogical ? "put" : "count";
   if (target.type !== "MemberExpression") {
     const before = evaluate(lowering, target, frame);
     return how(before, (value) => {
-      assignPattern(lowering, target, value, node, frame);
+      assignPattern(lowering, target, value, node, frame, kind);
     });
   }
   const base = evaluate(lowering, target.object, frame);
@@ -231,9 +221,7 @@ function change(
     memberOf(lowering, base, property, target, frame) ??
     lowering.computed("member", [base, property]);
   return how(before, (value) => {
-    const once = node.type === "AssignmentExpression" && /^(?:\?\?|\|\|)=$/.test(node.operator);
-    const changes = once ? "of users" : "any";
-    assignMember(lowering, base, property, value, target, node, frame, changes);
+    assignMember(lowering, base, property, value, node, frame, kind);
   });
 }
 
@@ -246,7 +234,6 @@ export function deleteTarget(lowering: Lowering, given: Node, frame: Frame): voi
     deleteKey(lowering, keyOf(name), "raises", target, frame.module);
     return;
   }
-  mutateShared(lowering, base, target, frame, target.computed ? target.property : undefined);
   if (name.kind === "constant") setProperty(lowering, base, String(name.value), nothing);
   forgetContents(lowering, base);
 }

@@ -10,7 +10,6 @@ import type { LocalId } from "../../ir/value.js";
 import type { Lowering } from "./context.js";
 import { importedSymbol } from "./modules.js";
 import { functionSymbol } from "./functions.js";
-import { changesVariable } from "./shared-objects.js";
 import { nothing, valueOf, type Frame, type ModuleInstance, type Sym } from "./symbols.js";
 import {
   isOfBlock,
@@ -96,7 +95,6 @@ export function assignVariable(
   frame: Frame,
 ): void {
   if (!lowering.alive) return;
-  changesVariable(lowering, variable, node, frame);
   const local = localOf(lowering, variable, frame);
   // As JavaScript does, a function without a name is called like the first variable that holds it.
   const named =

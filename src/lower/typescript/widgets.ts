@@ -15,9 +15,11 @@ import { requestCallback } from "./callbacks.js";
 import type { CommandArguments } from "./command-arguments.js";
 import type { Lowering } from "./context.js";
 import { patternOf } from "./operators.js";
+import { originOfKey } from "./origins.js";
 import { keyChanges, keyOf } from "./session-access.js";
 import { constantSym, valueOf, type ContainerSym, type Frame, type Sym } from "./symbols.js";
 import type { Node } from "./syntax.js";
+import { withDefault } from "./widget-defaults.js";
 import { choicesOf, givesList, initialOf } from "./widget-values.js";
 
 export interface WidgetCall {
@@ -53,6 +55,7 @@ export function renderWidget(
     open && !named.has("key")
       ? ({ kind: "unknown" } as const)
       : keyOfCall(lowering, widget, given, form);
+  const counts = open ? "no" : countsAsDefault(widget, givenAs(preset));
   const misplaced =
     form === null
       ? null
@@ -72,7 +75,7 @@ export function renderWidget(
     writable:
       isWritable(widget, lowering.app.release) ||
       !(registers === "yes" || widget.readOnlyUnregistered),
-    defaultGiven: !open && countsAsDefault(widget, givenAs(preset)) === "yes",
+    defaultGiven: counts === "yes",
     trigger: widget.trigger,
     silent: widget.atMount === "silent",
     callback: requestCallback(lowering, widget, callback, given, node, frame),
@@ -86,15 +89,35 @@ export function renderWidget(
     into,
   };
   // Without a key, an element that is no widget leaves no trace.
-  if (registers !== "no" || key !== null) lowering.emit(render, node, module);
+  const rule = counts === "unknown" && registers === "yes" && key !== null ? widget.default : null;
+  if (rule !== null && preset !== undefined) {
+    withDefault(lowering, rule, preset, node, frame, (defaultGiven) => {
+      lowering.emit({ ...render, defaultGiven }, node, module);
+    });
+  } else if (registers !== "no" || key !== null) {
+    lowering.emit(render, node, module);
+  }
   if (key !== null) {
     keyChanges(lowering, key);
     if (registers === "unknown") lowering.emit({ kind: "Havoc", keys: [key] }, node, module);
   }
   if (container !== null) return { kind: "container", form: form ?? "none" };
-  if (isList) return { kind: "truthy", version: lowering.newVersion() };
-  if (into === null) return lowering.unknown();
-  return { kind: "local", local: into, version: lowering.newVersion() };
+  const version = lowering.newVersion();
+  noteControl(lowering, render, version);
+  if (isList) return { kind: "truthy", version };
+  return into === null ? { kind: "unknown", version } : { kind: "local", local: into, version };
+}
+
+/** What the widget returns is its user's. */
+function noteControl(
+  { origins }: Lowering,
+  { key, site, choices }: RenderWidget,
+  version: number,
+): void {
+  const origin = key === null ? `widget ${site}` : originOfKey(key);
+  origins.add(version, origin);
+  origins.controls.add(origin);
+  if (choices !== null) origins.offered.add(origin);
 }
 
 /** An element that only takes its key, such as a container. */
