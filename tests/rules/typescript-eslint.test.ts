@@ -21,8 +21,10 @@ const aboutSessions = {
 
 test.each(Object.entries(aboutSessions))("%s is what RuleCreator would make", (name, rule) => {
   const create = ESLintUtils.RuleCreator((each) => `https://example.com/${each}.md`);
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- typescript-eslint still asks for it
   const made = create({
-    ...{ name, defaultOptions: [], create: () => ({}) },
+    defaultOptions: [],
+    ...{ name, create: () => ({}) },
     meta: { type: "problem", docs: { description: "" }, messages: { a: "" }, schema: [] },
   });
   expect(Object.keys(rule)).toEqual(expect.arrayContaining(Object.keys(made)));

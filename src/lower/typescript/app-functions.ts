@@ -76,8 +76,8 @@ function propertiesOf(node: Node): [name: string, value: Node][] {
   return node.properties.flatMap((property): [string, Node][] => {
     if (property.type !== "Property" || property.computed) return [];
     const { key, value } = property;
-    const name = key.type === "Identifier" ? key.name : key.type === "Literal" ? key.value : null;
-    return typeof name === "string" ? [[name, withoutTypes(value)]] : [];
+    const name = key.type === "Identifier" ? key.name : String(key.value);
+    return [[name, withoutTypes(value)]];
   });
 }
 

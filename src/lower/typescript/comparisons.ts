@@ -8,12 +8,14 @@ import {
   branchOnKind,
   branchOnNothing,
   decided,
+  enter,
   localAsked,
+  meet,
   opaque,
   swapped,
   test,
+  type Sides,
 } from "./conditions.js";
-import type { Sides } from "./conditions.js";
 import type { Lowering } from "./context.js";
 import { evaluate } from "./expressions.js";
 import { contains, keyOf } from "./session-access.js";
@@ -67,12 +69,13 @@ export function compare(lowering: Lowering, node: Comparison, frame: Frame): Sid
 function retell(
   lowering: Lowering,
   first: number,
-  { left, right }: Comparison,
+  node: Comparison,
   operator: string,
   { module }: Frame,
 ): void {
-  const of = (node: Node): string => module.source.text.slice(...node.range).replace(/\s+/g, " ");
-  lowering.graph.retell(first, `${of(left)} ${operator} ${of(right)}`);
+  const of = (each: Node): string => module.source.text.slice(...each.range).replace(/\s+/g, " ");
+  const said = lowering.origin(node, module).text;
+  lowering.graph.retell(first, said, `${of(node.left)} ${operator} ${of(node.right)}`);
 }
 
 /** Ordered by the text of the source, so that `a < b` and `b > a` are one question. */
@@ -114,7 +117,17 @@ function isEqual(lowering: Lowering, node: Comparison, frame: Frame): Sides {
   if (left.kind === "constant")
     return isOneOf(lowering, right, [left.value], node.right, node, frame);
   for (const operand of [left, right]) lowering.origins.ask(operand);
-  return opaque(lowering, lowering.computed("===", [left, right]).version, node, frame);
+  const same = (): Sides =>
+    opaque(lowering, lowering.computed("===", [left, right]).version, node, frame);
+  // `customer !== st.sessionState.get("customer")`: as long as there is none, anything is another.
+  const [kept, other] = valueOf(right).kind === "key" ? [right, left] : [left, right];
+  if (valueOf(kept).kind !== "key") return same();
+  const nothingKept = branchOnNothing(lowering, kept, node, frame);
+  enter(lowering, nothingKept.yes);
+  const both = branchOnNothing(lowering, other, node, frame);
+  enter(lowering, nothingKept.no);
+  const { yes, no } = same();
+  return { yes: meet(lowering, both.yes, yes), no: meet(lowering, both.no, no) };
 }
 
 /** `typeof x === "string"` */

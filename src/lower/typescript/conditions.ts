@@ -91,7 +91,7 @@ export function swapped({ yes, no }: Sides): Sides {
   return { yes: no, no: yes };
 }
 
-function meet(lowering: Lowering, a: Side, b: Side): Side {
+export function meet(lowering: Lowering, a: Side, b: Side): Side {
   const junction = lowering.junction();
   junction.arrive(a.flow, a.state);
   junction.arrive(b.flow, b.state);

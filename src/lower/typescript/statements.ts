@@ -197,7 +197,8 @@ function lowerSwitch(lowering: Lowering, node: TSESTree.SwitchStatement, frame: 
   for (const [index, { test }] of node.cases.entries()) {
     if (test === null || !lowering.alive) continue;
     const value = evaluate(lowering, test, frame);
-    const text = `${frame.module.source.text.slice(...node.discriminant.range)} === ${frame.module.source.text.slice(...test.range)}`;
+    const { text } = frame.module.source;
+    const asks = `${text.slice(...node.discriminant.range)} === ${text.slice(...test.range)}`;
     const first = lowering.graph.nodes.length;
     const isTrue = asked.kind === "constant" && asked.value === true;
     const { yes, no } = isTrue
@@ -205,7 +206,7 @@ function lowerSwitch(lowering: Lowering, node: TSESTree.SwitchStatement, frame: 
       : value.kind === "constant"
         ? isOneOf(lowering, asked, [value.value], node.discriminant, test, frame)
         : opaque(lowering, lowering.computed("===", [asked, value]).version, test, frame);
-    if (!isTrue) lowering.graph.retell(first, text);
+    if (!isTrue) lowering.graph.retell(first, lowering.origin(test, frame.module).text, asks);
     starts[index]?.arrive(yes.flow, yes.state);
     enter(lowering, no);
   }

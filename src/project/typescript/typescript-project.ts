@@ -203,7 +203,7 @@ export class TypeScriptProject {
     paths: ReadonlySet<string>,
     { streamlitVersion, knownKeys }: Settings,
   ): TypeScriptApp[] {
-    const resolution = new ModuleResolution(new FileLookup());
+    const resolution = new ModuleResolution(new FileLookup(this.folder));
     const sources = new Map<string, ModuleSource | undefined>();
     const pathsOf = new Map<ModuleSource, string>();
     const sourceOf = (path: string): ModuleSource | undefined => {
