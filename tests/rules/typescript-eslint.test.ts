@@ -21,8 +21,8 @@ const aboutSessions = {
 
 test.each(Object.entries(aboutSessions))("%s is what RuleCreator would make", (name, rule) => {
   const create = ESLintUtils.RuleCreator((each) => `https://example.com/${each}.md`);
-  // eslint-disable-next-line @typescript-eslint/no-deprecated -- typescript-eslint still asks for it
   const made = create({
+    // eslint-disable-next-line @typescript-eslint/no-deprecated -- rules still have it
     defaultOptions: [],
     ...{ name, create: () => ({}) },
     meta: { type: "problem", docs: { description: "" }, messages: { a: "" }, schema: [] },

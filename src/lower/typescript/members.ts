@@ -107,7 +107,7 @@ function containerMember(
   return { kind: "command", name: snake, receiver };
 }
 
-export function memberOfObject(
+function memberOfObject(
   lowering: Lowering,
   base: ObjectSym,
   name: string | null,

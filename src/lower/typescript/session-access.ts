@@ -29,7 +29,7 @@ export function keyOf(symbol: Sym): KeyRef {
 const methods: ReadonlySet<string> = new Set(["clear", "get", "pop", "setDefault", "update"]);
 
 /** JavaScript has one way to read a property, Python two: a name that fits behind a dot is one. */
-export function accessTo(key: KeyRef): "item" | "attribute" {
+function accessTo(key: KeyRef): "item" | "attribute" {
   const isName = key.kind === "constant" && /^[\p{L}_$][\p{L}\p{N}_$]*$/u.test(key.key);
   return isName ? "attribute" : "item";
 }

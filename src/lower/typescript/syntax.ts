@@ -8,13 +8,11 @@ import type { Scope } from "@typescript-eslint/utils/ts-eslint";
 
 export type Node = TSESTree.Node;
 export type Program = TSESTree.Program;
-export type Statement = TSESTree.ProgramStatement;
 export type Expression = TSESTree.Expression;
 export type Identifier = TSESTree.Identifier;
 export type CallExpression = TSESTree.CallExpression;
 export type MemberExpression = TSESTree.MemberExpression;
 export type Parameter = TSESTree.Parameter;
-export type Pattern = TSESTree.DestructuringPattern;
 export type ClassNode = TSESTree.ClassDeclaration | TSESTree.ClassExpression;
 export type FunctionNode =
   TSESTree.FunctionDeclaration | TSESTree.FunctionExpression | TSESTree.ArrowFunctionExpression;

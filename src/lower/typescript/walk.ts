@@ -1,7 +1,7 @@
 /** The children of a node, whatever language features it is made of. */
 import type { Node } from "./syntax.js";
 
-export function childrenOf(node: Node): Node[] {
+function childrenOf(node: Node): Node[] {
   return Object.entries(node).flatMap(([name, value]: [string, unknown]) => {
     if (name === "parent") return [];
     return (Array.isArray(value) ? value : [value]).filter(isNode);

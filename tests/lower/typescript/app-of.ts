@@ -26,7 +26,7 @@ export function appOf(files: Readonly<Record<string, string>>): AppSource {
   };
 }
 
-export function sourceOf(path: string, text: string): ModuleSource {
+function sourceOf(path: string, text: string): ModuleSource {
   const { ast, scopeManager } = parser.parseForESLint(text, {
     ...{ filePath: path, range: true, loc: true, sourceType: "module" },
   });
