@@ -15,7 +15,7 @@ type Preset = (Linter.Config & { readonly name: string })[];
 interface StreamlitPlugin extends ESLint.Plugin {
   readonly meta: { readonly name: string; readonly version: string; readonly namespace: string };
   readonly rules: NonNullable<ESLint.Plugin["rules"]>;
-  readonly configs: Readonly<Record<"recommended" | "all" | "markdown", Preset>>;
+  readonly configs: Readonly<Record<"recommended" | "typescript" | "markdown" | "all", Preset>>;
 }
 
 const base = {

@@ -17,11 +17,13 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   python: ["package:@zzzen/pyright-internal"],
   ir: ["runtime/core"],
   "lower/python": ["runtime/core", "runtime/api", "ir", "python"],
-  "lower/typescript": ["runtime/core", "runtime/api", "ir"],
+  // typescript-eslint only in types: the trees are the host's.
+  "lower/typescript": ["runtime/core", "runtime/api", "ir", "package:@typescript-eslint/utils"],
   analysis: ["runtime/core", "ir"],
   project: [
     ...["analysis", "runtime/core", "runtime/api", "ir", "lower/python", "lower/typescript"],
     ...["python", "node:", "package:smol-toml", "package:ignore", "package:tinyglobby"],
+    ...["package:eslint-scope", "package:get-tsconfig"],
   ],
   language: ["python", "package:@eslint/core", "package:@eslint/plugin-kit"],
   rules: ["analysis", "project", "package:@typescript-eslint/utils"],

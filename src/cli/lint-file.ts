@@ -6,6 +6,7 @@ import { reportsOfDocument } from "../project/documents.js";
 import type { Project } from "../project/project.js";
 import type { Report } from "../project/report.js";
 import { textOfFile } from "../project/text-of-file.js";
+import type { TypeScriptProject } from "../project/typescript/typescript-project.js";
 import type { Arguments } from "./arguments.js";
 import { joinMessages, type FileResult } from "./file-result.js";
 import { lintText } from "./lint-text.js";
@@ -32,13 +33,30 @@ export async function lintFile(
   if (!needsEslint) return { path, text, folder, messages: [], notes };
 
   const linted = await lintText({ folder, path, kind }, text, fix);
-  if (linted.text === text) {
-    return { path, text, folder, messages: joinMessages(linted.messages, reports), notes };
+  if (linted.text !== text) {
+    writeFileSync(path, linted.text);
+    project.show(path, linted.text);
   }
-  writeFileSync(path, linted.text);
-  project.show(path, linted.text);
-  const messages = joinMessages(linted.messages, reportsFor(path, kind, project, linted.text));
-  return { path, text: linted.text, folder, messages, notes };
+  const after = linted.text === text ? reports : reportsFor(path, kind, project, linted.text);
+  return { path, text: linted.text, folder, messages: joinMessages(linted.messages, after), notes };
+}
+
+/** The same for a module in TypeScript or JavaScript. */
+export async function lintModule(
+  path: string,
+  project: TypeScriptProject,
+): Promise<FileResult | undefined> {
+  const text = textOfFile(path);
+  if (text === undefined) return undefined;
+  const reports = project.reportsOf(path);
+  const notes = project.notesOf(path);
+  const { folder } = project;
+  const steers = text.includes("eslint-") || text.includes("eslint ");
+  if (reports.length === 0 && !steers && !project.isBroken(path)) {
+    return { path, text, folder, messages: [], notes };
+  }
+  const { messages } = await lintText({ folder, path, kind: "module" }, text, "leave");
+  return { path, text, folder, messages: joinMessages(messages, reports), notes };
 }
 
 function reportsFor(

@@ -4,10 +4,12 @@
  */
 import type { Project } from "../project/project.js";
 import { neighbourhoodOf, openProject, projectOfDocument } from "../project/projects.js";
+import type { TypeScriptProject } from "../project/typescript/typescript-project.js";
 import type { Arguments } from "./arguments.js";
 import type { FoundApp } from "./list-apps.js";
 import type { FileResult } from "./file-result.js";
-import { lintFile } from "./lint-file.js";
+import { lintFile, lintModule } from "./lint-file.js";
+import { modulesOf } from "./modules.js";
 import type { Progress } from "./progress.js";
 import { shownPath } from "./shown-path.js";
 import { targetAt, type Target } from "./targets.js";
@@ -21,11 +23,9 @@ export interface Outcome {
   readonly notes: readonly string[];
 }
 
-interface Job {
-  readonly path: string;
-  readonly kind: "script" | "document";
-  readonly project: Project;
-}
+type Job =
+  | { readonly path: string; readonly kind: "script" | "document"; readonly project: Project }
+  | { readonly path: string; readonly kind: "module"; readonly project: TypeScriptProject };
 
 export async function lintTargets(asked: Arguments, progress: Progress): Promise<Outcome> {
   const results = new Map<string, FileResult>();
@@ -39,8 +39,17 @@ export async function lintTargets(asked: Arguments, progress: Progress): Promise
       complaints.push(target.message);
       continue;
     }
+    const modules = modulesOf(target);
+    for (const path of modules?.paths ?? []) {
+      if (modules !== null && !jobs.has(path)) {
+        jobs.set(path, { path, kind: "module", project: modules.project });
+      }
+    }
+    if (modules !== null && modules.note !== null) notes.push(`${given}: ${modules.note}`);
+    if (target.kind === "module") continue;
     const known = jobs.get(target.path);
-    const project = known?.project ?? projectFor(target);
+    const project =
+      known === undefined || known.kind === "module" ? projectFor(target) : known.project;
     if (project.settings.kind === "broken") {
       complaints.push(project.settings.message);
       continue;
@@ -48,14 +57,20 @@ export async function lintTargets(asked: Arguments, progress: Progress): Promise
     complaints.push(...project.unreadable.map((folder) => `${shown(folder)}: cannot be read`));
     const kind = target.kind === "document" ? "document" : "script";
     const paths = target.kind === "folder" ? [...project.paths] : [target.path];
-    if (paths.length === 0) notes.push(`${given}: there is no Python file in this folder`);
+    if (paths.length === 0 && modules?.paths.length === 0 && modules.note === null) {
+      notes.push(`${given}: there is no Python file in this folder`);
+    }
     for (const path of paths) if (!jobs.has(path)) jobs.set(path, { path, kind, project });
   }
 
-  for (const [done, { path, kind, project }] of [...jobs.values()].entries()) {
+  for (const [done, job] of [...jobs.values()].entries()) {
+    const { path } = job;
     progress.at(shown(path), done, jobs.size);
     try {
-      const result = await lintFile(path, kind, project, asked);
+      const result =
+        job.kind === "module"
+          ? await lintModule(path, job.project)
+          : await lintFile(path, job.kind, job.project, asked);
       if (result === undefined) complaints.push(`${shown(path)}: cannot be read`);
       else if (result.messages.length + result.notes.length > 0) results.set(path, result);
     } catch (error) {
@@ -82,6 +97,8 @@ export function appsIn(paths: readonly string[]): {
       complaints.push(target.message);
       continue;
     }
+    // Apps in TypeScript are functions, and a file may hold several: they are not listed.
+    if (target.kind === "module") continue;
     const project = projectFor(target);
     if (project.settings.kind === "broken") {
       complaints.push(project.settings.message);
@@ -98,7 +115,7 @@ export function appsIn(paths: readonly string[]): {
   return { apps: sorted, complaints };
 }
 
-function projectFor(target: Exclude<Target, { kind: "unusable" }>): Project {
+function projectFor(target: Exclude<Target, { readonly kind: "unusable" | "module" }>): Project {
   switch (target.kind) {
     case "folder":
       return openProject(target.path, "folder");

@@ -4,6 +4,7 @@
  */
 import type { Linter as LinterType } from "eslint";
 import plugin from "../index.js";
+import { parserNear } from "../project/typescript/parser.js";
 
 export interface Linted {
   readonly messages: readonly LinterType.LintMessage[];
@@ -13,13 +14,20 @@ export interface Linted {
 
 const [, python] = plugin.configs.recommended;
 const markdown = plugin.configs.markdown.filter(({ name }) => !name.endsWith("/ignores"));
+const [, javascript] = plugin.configs.typescript;
 
 /** A file that was named is linted whatever it is called. */
 const script = python === undefined ? [] : [{ ...python, files: [(): boolean => true] }];
 
+interface LintedFile {
+  readonly folder: string;
+  readonly path: string;
+  readonly kind: "script" | "module" | "document";
+}
+
 /** Lints `text` of the file at `path` in the project of `folder`. */
 export async function lintText(
-  file: { readonly folder: string; readonly path: string; readonly kind: "script" | "document" },
+  file: LintedFile,
   text: string,
   fix: "write" | "leave",
 ): Promise<Linted> {
@@ -27,7 +35,7 @@ export async function lintText(
   const linter = new Linter({ configType: "flat", cwd: file.folder });
   // True because ESLint checks the configuration when it is used; the types of plugins in it are
   // wider than those of this plugin.
-  const config = (file.kind === "script" ? script : markdown) as LinterType.Config[];
+  const config = configurationFor(file) as LinterType.Config[];
   if (fix === "leave" || file.kind === "document") {
     // Without the filter ESLint lints blocks of JavaScript alone.
     const options = { filename: file.path, filterCodeBlock: () => true };
@@ -35,4 +43,19 @@ export async function lintText(
   }
   const { messages, output } = linter.verifyAndFix(text, config, { filename: file.path });
   return { messages, text: output };
+}
+
+function configurationFor({ folder, kind }: LintedFile): readonly object[] {
+  switch (kind) {
+    case "script":
+      return script;
+    case "document":
+      return markdown;
+    case "module": {
+      // The linted folder's parser and not the working folder's, as for the rest of the project.
+      const parser = parserNear(folder);
+      const languageOptions = parser === undefined ? {} : { parser };
+      return [{ ...javascript, files: [(): boolean => true], languageOptions }];
+    }
+  }
 }

@@ -1,12 +1,16 @@
 /**
- * What each path on the command line means: a folder of apps, a script, a document, or a complaint.
+ * What each path on the command line means: a folder of apps, a script, a module in TypeScript or
+ * JavaScript, a document, or a complaint.
  */
 import { accessSync, constants, realpathSync } from "node:fs";
 import { extname, resolve } from "node:path";
 import { statsOf } from "../project/stats.js";
 
 export type Target =
-  | { readonly kind: "folder" | "script" | "document"; readonly path: string }
+  | { readonly kind: "folder"; readonly path: string }
+  | { readonly kind: "script"; readonly path: string }
+  | { readonly kind: "module"; readonly path: string }
+  | { readonly kind: "document"; readonly path: string }
   | { readonly kind: "unusable"; readonly message: string };
 
 /** `given` as the user wrote it, which is how a complaint calls it. */
@@ -36,7 +40,7 @@ export function targetAt(given: string): Target {
     case ".jsx":
     case ".mjs":
     case ".cjs":
-      return unusable(given, "only Python and Markdown files are linted");
+      return { kind: "module", path };
     default:
       return { kind: "script", path };
   }

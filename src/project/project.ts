@@ -14,11 +14,11 @@ import { findApps, type App } from "./apps.js";
 import { FileLookup } from "./file-lookup.js";
 import { LaunchFiles } from "./launch-files.js";
 import { pathsInView, type Scope } from "./paths-in-view.js";
-import { settingsFromPyproject } from "./pyproject.js";
 import { hashOf, PythonFiles, type FileFacts } from "./python-files.js";
 import { pathFrom } from "./relative-path.js";
 import { reportsFrom, type Report } from "./report.js";
 import { noSettings, type Reading, type Settings } from "./settings.js";
+import { settingsOf } from "./settings-of-folder.js";
 import { newestKnown, StreamlitVersions, type AppRelease } from "./streamlit-version.js";
 
 interface View {
@@ -194,7 +194,7 @@ export class Project {
   #lookAfresh(before: View | undefined): View {
     const { files, folders, unreadable } = pathsInView(this.folder, this.scope);
     const paths = new Set([...files, ...this.#named]);
-    const settings = this.#readSettings();
+    const settings = settingsOf(this.folder, this.configured);
     const lookup = new FileLookup(this.folder);
     const launches = this.#launchFiles.launchesIn(folders, this.folder, lookup);
     const facts = new Map<string, FileFacts | undefined>();
@@ -252,12 +252,5 @@ export class Project {
           : { release: set, source: { kind: "settings" } },
       ]),
     );
-  }
-
-  #readSettings(): Reading<Settings> {
-    if (this.configured.kind === "broken") return this.configured;
-    const ofFolder = settingsFromPyproject(this.folder);
-    if (ofFolder.kind === "broken") return ofFolder;
-    return { kind: "read", value: { ...noSettings, ...ofFolder.value, ...this.configured.value } };
   }
 }

@@ -8,6 +8,9 @@ import { reportsOfBlock } from "./documents.js";
 import { projectOf, projectAt } from "./projects.js";
 import type { Report } from "./report.js";
 import { textOfFile } from "./text-of-file.js";
+import { parsedByHost } from "./typescript/parser.js";
+import { isScriptName } from "./typescript/script-files.js";
+import { typeScriptProjectOf } from "./typescript/typescript-projects.js";
 
 export interface LintedFile {
   /** Where the host works: its project. */
@@ -19,6 +22,13 @@ export interface LintedFile {
   readonly text: string;
   /** `settings.streamlit` of the configuration. */
   readonly settings: unknown;
+}
+
+/** The same for TypeScript and JavaScript, which the host has parsed. */
+export interface LintedScript extends LintedFile {
+  readonly sourceCode: object;
+  /** `languageOptions` of the configuration, with the parser. */
+  readonly languageOptions: object;
 }
 
 export type Session =
@@ -39,4 +49,19 @@ export function sessionOf(file: LintedFile): Session {
   }
   project.show(path, text);
   return { kind: "reports", reports: project.reportsOf(path) };
+}
+
+/** The findings of a TypeScript or JavaScript file; none for a part of a document. */
+export function sessionOfScript(file: LintedScript): Session {
+  const { cwd, filename: path, physicalFilename, text, sourceCode, languageOptions } = file;
+  if (path !== physicalFilename || !isScriptName(path)) return { kind: "reports", reports: [] };
+  const project = typeScriptProjectOf(cwd, path, file.settings);
+  const parser = "parser" in languageOptions ? languageOptions.parser : undefined;
+  const isParser = typeof parser === "object" && parser !== null;
+  const parsed = parsedByHost(sourceCode);
+  project.show({ path, text, parsed, parser: isParser ? parser : undefined });
+  const { settings } = project;
+  return settings.kind === "broken"
+    ? { kind: "broken-settings", message: settings.message }
+    : { kind: "reports", reports: project.reportsOf(path) };
 }

@@ -20,8 +20,8 @@ export interface Walk {
   readonly unreadable: readonly string[];
 }
 
-/** Walks `folder`, an absolute path; one that is gone is empty. */
-export function walk(folder: string): Walk {
+/** Walks `folder`, an absolute path; one that is gone is empty. `isWanted` is asked about names. */
+export function walk(folder: string, isWanted: (name: string) => boolean = isPython): Walk {
   const root = realPathOf(folder);
   if (root === undefined) return { files: [], folders: [], unreadable: [] };
   const files: string[] = [];
@@ -47,7 +47,7 @@ export function walk(folder: string): Walk {
       ) {
         continue;
       }
-      if (kind === "file" && (!entry.name.endsWith(".py") || isIgnored(path, rules))) continue;
+      if (kind === "file" && (!isWanted(entry.name) || isIgnored(path, rules))) continue;
       if (entry.isSymbolicLink() && !isNew(path, root, visited)) continue;
       if (kind === "file") files.push(path);
       else visit(path, rules);
@@ -55,6 +55,10 @@ export function walk(folder: string): Walk {
   };
   visit(folder, ignoreRulesAbove(folder));
   return { files, folders, unreadable };
+}
+
+function isPython(name: string): boolean {
+  return name.endsWith(".py");
 }
 
 /** In the order of their names, so that results do not depend on the file system. */

@@ -6,7 +6,12 @@
  * The types are ESLint's, reduced to what rules use, so that no rule imports a package.
  */
 import type { Finding } from "../analysis/finding.js";
-import { sessionOf } from "../project/session-of.js";
+import {
+  sessionOf,
+  sessionOfScript,
+  type LintedFile,
+  type Session,
+} from "../project/session-of.js";
 import type { Report } from "../project/report.js";
 
 interface Problem<MessageId extends string> {
@@ -21,6 +26,7 @@ export interface RuleContext<MessageId extends string> {
   readonly physicalFilename: string;
   readonly settings: Readonly<Record<string, unknown>>;
   readonly sourceCode: object;
+  readonly languageOptions: object;
   report(problem: Problem<MessageId>): void;
 }
 
@@ -59,27 +65,54 @@ export function defineRule<const MessageId extends string>(rule: Definition<Mess
       docs: { ...meta.docs, url: `${pages}/${name}.md` },
       messages: { ...meta.messages, [brokenSettings]: "{{message}}" },
     },
+    defaultOptions: [] as const,
     create(context: RuleContext<MessageId>) {
+      const tell = (session: Session): void => {
+        if (session.kind === "reports") {
+          const put = rule.create(context);
+          for (const report of session.reports) if (report.finding.fault === fault) put(report);
+        } else if (!told.has(context.sourceCode)) {
+          told.add(context.sourceCode);
+          // True because every rule has this message, see above.
+          const messageId = brokenSettings as MessageId;
+          context.report({ loc: topOfFile, messageId, data: { message: session.message } });
+        }
+      };
       return {
+        /** The end of a Python file. */
         "Module:exit"(): void {
-          const { cwd, filename, physicalFilename, settings, sourceCode } = context;
-          if (!isText(sourceCode)) return;
-          const { text } = sourceCode;
-          const place = { cwd, filename, physicalFilename };
-          const session = sessionOf({ ...place, text, settings: settings.streamlit });
-          if (session.kind === "reports") {
-            const tell = rule.create(context);
-            for (const report of session.reports) if (report.finding.fault === fault) tell(report);
-          } else if (!told.has(sourceCode)) {
-            told.add(sourceCode);
-            // True because every rule has this message, see above.
-            const messageId = brokenSettings as MessageId;
-            context.report({ loc: topOfFile, messageId, data: { message: session.message } });
-          }
+          const file = linted(context);
+          if (file !== undefined) tell(sessionOf(file));
+        },
+        /** The end of a TypeScript or JavaScript file. */
+        "Program:exit"(): void {
+          const file = linted(context);
+          const { sourceCode, languageOptions } = context;
+          if (file === undefined) return;
+          const session =
+            scripts.get(sourceCode) ?? sessionOfScript({ ...file, sourceCode, languageOptions });
+          scripts.set(sourceCode, session);
+          tell(session);
         },
       };
     },
   };
+}
+
+/** What was found in a script, for all rules that run on it. */
+const scripts = new WeakMap<object, Session>();
+
+function linted({
+  cwd,
+  filename,
+  physicalFilename,
+  settings,
+  sourceCode,
+}: Pick<RuleContext<string>, "cwd" | "filename" | "physicalFilename" | "settings" | "sourceCode">):
+  LintedFile | undefined {
+  if (!isText(sourceCode)) return undefined;
+  const { text } = sourceCode;
+  return { cwd, filename, physicalFilename, text, settings: settings.streamlit };
 }
 
 function isText(sourceCode: object): sourceCode is { readonly text: string } {

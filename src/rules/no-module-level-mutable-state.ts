@@ -1,6 +1,7 @@
 /** A module is imported once and its objects serve all users: what one session changes, all see. */
 import { defineRule } from "./define-rule.js";
 import { placeOf, placeSeenFrom } from "./words/places.js";
+import { spellingIn } from "./words/spelling.js";
 
 export const noModuleLevelMutableState = defineRule({
   name: "no-module-level-mutable-state",
@@ -14,12 +15,12 @@ export const noModuleLevelMutableState = defineRule({
     messages: {
       changed:
         "All users of the app share `{{object}}`: {{place}} changes it for one of them, and every " +
-        "other session sees the change. Keep it in st.session_state; what is meant to be shared " +
-        "belongs in a function with @st.cache_resource.",
+        "other session sees the change. Keep it in {{state}}; what is meant to be shared " +
+        "belongs in {{shared}}.",
       changeable:
         "All users of the app share `{{object}}`: this line runs once, and what one session puts " +
-        "there, every other session sees. Keep it in st.session_state; what is meant to be shared " +
-        "belongs in a function with @st.cache_resource.",
+        "there, every other session sees. Keep it in {{state}}; what is meant to be shared " +
+        "belongs in {{shared}}.",
     },
     schema: [],
   },
@@ -31,7 +32,7 @@ export const noModuleLevelMutableState = defineRule({
       const isOutOfView = mutation.file === at.file && mutation.start.line === at.start.line;
       const place = placeSeenFrom(at, mutation);
       const messageId = isOutOfView ? "changeable" : "changed";
-      context.report({ loc: at, messageId, data: { object: key, place } });
+      context.report({ loc: at, messageId, data: { object: key, place, ...spellingIn(at.file) } });
     };
   },
 });

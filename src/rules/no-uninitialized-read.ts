@@ -3,6 +3,7 @@ import { defineRule } from "./define-rule.js";
 import { causeOfMissingKey } from "./words/missing-key-cause.js";
 import { momentInWords } from "./words/moment.js";
 import { keysInWords, placeSeenFrom } from "./words/places.js";
+import { spellingIn } from "./words/spelling.js";
 
 export const noUninitializedRead = defineRule({
   name: "no-uninitialized-read",
@@ -16,10 +17,10 @@ export const noUninitializedRead = defineRule({
     messages: {
       neverSet:
         "`{{text}}` raises an exception{{moment}}: nothing has set session-state {{keys}}.{{hint}} " +
-        'Set it first: st.session_state.setdefault("{{key}}", ...).',
+        'Set it first: {{state}}.{{setDefault}}("{{key}}", ...).',
       notYetSet:
         "`{{text}}` raises an exception{{moment}}: session-state {{keys}} is set on {{place}}, which " +
-        'has not run then.{{hint}} Set it first: st.session_state.setdefault("{{key}}", ...).',
+        'has not run then.{{hint}} Set it first: {{state}}.{{setDefault}}("{{key}}", ...).',
       importedOnce:
         "`{{text}}` raises an exception for every session but the first: session-state {{keys}} is " +
         "set on {{place}} while the module is imported, which happens once. Set it in a function that " +
@@ -27,10 +28,10 @@ export const noUninitializedRead = defineRule({
       openedFirst:
         "`{{text}}` raises an exception when /{{page}} is opened by its address or reloaded: it then " +
         "runs without {{without}}, which sets session-state {{keys}}. Set it on this page too: " +
-        'st.session_state.setdefault("{{key}}", ...).',
+        '{{state}}.{{setDefault}}("{{key}}", ...).',
       deleted:
         "`{{text}}` raises an exception{{moment}}: {{place}} has deleted session-state {{keys}}. " +
-        "Set it again before this line, or read it with st.session_state.get().",
+        "Set it again before this line, or read it with {{state}}.get().",
       forgotten:
         "`{{text}}` raises an exception{{moment}}: Streamlit forgets session-state {{keys}} when a " +
         "run ends without its widget ({{place}}). Set it before this line in every run, or keep the " +
@@ -46,7 +47,7 @@ export const noUninitializedRead = defineRule({
         loc: at,
         messageId: cause.kind,
         data: {
-          ...{ key, text },
+          ...{ key, text, ...spellingIn(at.file) },
           keys: keysInWords(openedFirst?.keys ?? keys),
           page: openedFirst?.page.url ?? "",
           without: openedFirst?.without ?? "",

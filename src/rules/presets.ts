@@ -2,8 +2,9 @@
  * The presets: which files they are for, and which rules they turn on how.
  *
  * A rule's own `meta` says its severity, so a preset is never edited when a rule is added. The first
- * object of each preset only ignores: ESLint itself would lint the libraries in `.venv`.
+ * object of a preset for Python only ignores: ESLint itself would lint the libraries in `.venv`.
  */
+import { parserNear } from "../project/typescript/parser.js";
 import { rules } from "./index.js";
 
 type Severity = "error" | "warn";
@@ -13,33 +14,62 @@ const documents = ["**/*.md", "**/*.markdown"];
 const blocks = ["py", "python", "python3", "Python"].flatMap((extension) =>
   documents.map((pattern) => `${pattern}/*.${extension}`),
 );
+const typescript = ["**/*.ts", "**/*.tsx", "**/*.mts", "**/*.cts"];
+const javascript = ["**/*.js", "**/*.jsx", "**/*.mjs", "**/*.cjs"];
 
 /** Presets that register `plugin`, which is the object that they will be a part of. */
 export function presetsFor<Plugin>(plugin: Plugin) {
+  const plugins = { streamlit: plugin };
   const python = {
-    plugins: { streamlit: plugin },
+    plugins,
     language: "streamlit/python",
     languageOptions: { syntaxErrors: "apps" },
   };
   const recommended = severities();
-  const preset = (name: string) => [
+  // ESLint reports the syntax errors of these languages itself.
+  const ofScripts = Object.fromEntries(
+    Object.entries(recommended).filter(([name]) => name !== "streamlit/syntax-error"),
+  );
+  const inPython = (name: string) => [
     { name: `${name}/ignores`, ignores },
     { name, files: ["**/*.py"], ...python, rules: recommended },
   ];
+  const inTypeScript = (name: string) => [
+    {
+      ...{ name, files: typescript, plugins, rules: ofScripts },
+      languageOptions: {
+        /** Looked for when the preset is used: who writes Python alone has none. */
+        get parser(): object {
+          return parserFor(name);
+        },
+      },
+    },
+    { name: `${name}/javascript`, files: javascript, plugins, rules: ofScripts },
+  ];
   return {
-    recommended: preset("streamlit/recommended"),
-    all: preset("streamlit/all"),
+    recommended: inPython("streamlit/recommended"),
+    typescript: inTypeScript("streamlit/typescript"),
+    all: [...inPython("streamlit/all"), ...inTypeScript("streamlit/all/typescript")],
     markdown: [
       { name: "streamlit/markdown/ignores", ignores },
       {
         name: "streamlit/markdown/documents",
         files: documents,
-        plugins: { streamlit: plugin },
+        plugins,
         processor: "streamlit/markdown",
       },
       { name: "streamlit/markdown", files: blocks, ...python, rules: recommended },
     ],
   };
+}
+
+function parserFor(preset: string): object {
+  const parser = parserNear(process.cwd());
+  if (parser !== undefined) return parser;
+  throw new Error(
+    `${preset} lints TypeScript and needs the package @typescript-eslint/parser: npm install ` +
+      '--save-dev @typescript-eslint/parser typescript. For Python alone there is "streamlit/recommended".',
+  );
 }
 
 function severities(): Record<string, Severity> {

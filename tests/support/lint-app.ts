@@ -1,4 +1,8 @@
-/** Lints an app through ESLint itself, the way a user's editor does, with the preset `recommended`. */
+/**
+ * Lints an app through ESLint itself, the way a user's editor does, with the presets `recommended` and
+ * `typescript`.
+ */
+import * as parser from "@typescript-eslint/parser";
 import { ESLint } from "eslint";
 import { relative } from "node:path";
 import plugin from "../../src/index.js";
@@ -17,7 +21,11 @@ export async function lintApp(files: Readonly<Record<string, string>>): Promise<
   const eslint = new ESLint({
     cwd,
     overrideConfigFile: true,
-    overrideConfig: plugin.configs.recommended,
+    overrideConfig: [
+      ...plugin.configs.recommended,
+      ...plugin.configs.typescript,
+      { files: ["**/*.ts"], languageOptions: { parser } },
+    ],
   });
   const results = await eslint.lintFiles(["."]);
   return results.flatMap(({ filePath, messages }) =>

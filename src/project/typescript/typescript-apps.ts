@@ -1,0 +1,127 @@
+/**
+ * Finds the TypeScript apps in view and lowers them: the functions that are handed to `AppTest.from` or
+ * `run`, and those that take `st: St` and that nobody calls.
+ *
+ * Who calls a function is seen best by following every app: what an app has entered is a part of it. A
+ * function that is used in a way that is not followed may be called by anybody, so before it any key
+ * may be set.
+ */
+import type { SessionProgram } from "../../ir/program.js";
+import type { FunctionNode } from "../../lower/typescript/syntax.js";
+import {
+  appFunctionsIn,
+  exportedFunction,
+  usesImport,
+  type Named,
+} from "../../lower/typescript/app-functions.js";
+import type { AppPage } from "../../lower/typescript/app-source.js";
+import { lowerApp, type ModuleSource } from "../../lower/typescript/lower-app.js";
+import type { Release } from "../../runtime/api/release.js";
+import type { ModuleResolution } from "./module-resolution.js";
+
+export interface TypeScriptApp {
+  /** The file of the app's function; an absolute path, as all here. */
+  readonly entry: string;
+  readonly program: SessionProgram;
+  /** Every file that it executes. */
+  readonly files: readonly string[];
+}
+
+export interface ScriptsInView {
+  /** Files that import the runtime. */
+  readonly entries: readonly string[];
+  /** Who imports from where: files in view, by what they name. */
+  readonly importersOf: (path: string) => readonly { importer: string; specifier: string }[];
+  readonly sourceOf: (path: string) => ModuleSource | undefined;
+  readonly pathOf: (source: ModuleSource) => string;
+  readonly resolution: ModuleResolution;
+  readonly release: Release;
+}
+
+interface Candidate {
+  readonly path: string;
+  readonly source: ModuleSource;
+  readonly node: FunctionNode;
+  readonly caller: "runner" | "nobody" | "anybody";
+  readonly pages: readonly AppPage[];
+}
+
+export function findTypeScriptApps(view: ScriptsInView): TypeScriptApp[] {
+  const lowered = candidatesIn(view).map((candidate) => {
+    const pages = candidate.pages.map(({ source }) => view.pathOf(source));
+    const files = new Set([candidate.path, ...pages]);
+    const { program, entered } = lowerApp({
+      entry: candidate.source,
+      app: candidate.node,
+      pages: candidate.pages,
+      release: view.release,
+      resolve: (importer, specifier) => {
+        const found = view.resolution.resolve(view.pathOf(importer), specifier);
+        if (found.kind !== "file") return found.kind;
+        files.add(found.path);
+        return view.sourceOf(found.path) ?? "unresolved";
+      },
+    });
+    return { candidate, program, entered, files: [...files] };
+  });
+  return lowered.flatMap(({ candidate, program, files }): TypeScriptApp[] => {
+    const { node, caller, path } = candidate;
+    const isPart = lowered.some(
+      (other) => other.candidate.node !== node && other.entered.has(node),
+    );
+    if (isPart && caller !== "runner") return [];
+    const openKeys =
+      caller === "anybody" ? [...program.openKeys, { kind: "unknown" } as const] : program.openKeys;
+    return [{ entry: path, program: { ...program, openKeys }, files }];
+  });
+}
+
+function candidatesIn(view: ScriptsInView): Candidate[] {
+  const found = new Map<FunctionNode, Candidate>();
+  const add = (candidate: Candidate): void => {
+    const known = found.get(candidate.node);
+    if (known === undefined || candidate.caller === "runner") found.set(candidate.node, candidate);
+  };
+  for (const path of view.entries) {
+    const source = view.sourceOf(path);
+    if (source === undefined) continue;
+    const { run, annotated } = appFunctionsIn(source);
+    for (const { app, pages } of run) {
+      const entry = functionNamed(view, { path, source }, app);
+      if (entry === null) continue;
+      const beside = pages.flatMap(({ name, page }): AppPage[] => {
+        const found = functionNamed(view, { path, source }, page);
+        return found === null ? [] : [{ name, source: found.source, node: found.node }];
+      });
+      add({ ...entry, caller: "runner", pages: beside });
+    }
+    for (const { node, exported, used } of annotated) {
+      const isUsed = used || (exported !== null && isUsedElsewhere(view, path, exported));
+      add({ path, source, node, caller: isUsed ? "anybody" : "nobody", pages: [] });
+    }
+  }
+  return [...found.values()];
+}
+
+type Found = Pick<Candidate, "path" | "source" | "node">;
+
+/** The function that a file names, which may be another file's. */
+function functionNamed(
+  view: ScriptsInView,
+  { path, source }: Pick<Candidate, "path" | "source">,
+  named: Named,
+): Found | null {
+  if (named.kind === "here") return { path, source, node: named.node };
+  const found = view.resolution.resolve(path, named.specifier);
+  if (found.kind !== "file") return null;
+  const other = view.sourceOf(found.path);
+  const node = other === undefined ? null : exportedFunction(other, named.name);
+  return other === undefined || node === null ? null : { path: found.path, source: other, node };
+}
+
+function isUsedElsewhere(view: ScriptsInView, path: string, name: string): boolean {
+  return view.importersOf(path).some(({ importer, specifier }) => {
+    const source = view.sourceOf(importer);
+    return source !== undefined && usesImport(source, specifier, name);
+  });
+}
