@@ -11,7 +11,7 @@ import { externalMember, moduleMember } from "./imports.js";
 import { callFunction } from "./inlining.js";
 import { keptInstance } from "./kept-instances.js";
 import { sessionAttribute } from "./session-access.js";
-import { noArguments, type ContainerSym, type Frame, type Sym } from "./symbols.js";
+import { constantSym, noArguments, type ContainerSym, type Frame, type Sym } from "./symbols.js";
 import type { Node } from "./syntax.js";
 
 /** The value of `base.name`. */
@@ -58,6 +58,8 @@ export function memberOf(
       return superMember(lowering, base, name);
     case "state":
       return keptMember(lowering, base, name, node, frame);
+    case "function":
+      return name === "__name__" ? constantSym(base.name) : null;
     case "constant":
     case "pattern":
     case "unknown":
@@ -65,9 +67,9 @@ export function memberOf(
     case "falsy":
     case "local":
     case "method":
-    case "function":
     case "bound":
     case "partial":
+    case "manager":
     case "choice":
     case "page":
     case "current-page":

@@ -10,7 +10,7 @@ import { callFunction } from "./inlining.js";
 import { newFrame, setAttribute } from "./names.js";
 import { lowerBlock } from "./statements.js";
 import { constantSym, type Arguments, type Frame, type HeapObject, type Sym } from "./symbols.js";
-import type { Call, ClassDef, Node } from "./syntax.js";
+import type { ClassDef, Node } from "./syntax.js";
 
 type ObjectSym = Extract<Sym, { kind: "object" }>;
 type ClassObject = Extract<HeapObject, { kind: "class" }>;
@@ -63,7 +63,7 @@ export function instantiate(
   lowering: Lowering,
   symbol: ObjectSym,
   given: Arguments,
-  node: Call,
+  node: Node,
   frame: Frame,
 ): Sym {
   const self = lowering.newObject({
@@ -149,7 +149,8 @@ export function assignAttribute(
   setAttribute(lowering, base.object, name, kept);
 }
 
-function keepLocal(
+/** What a key held when it was read, in a local of its own. */
+export function keepLocal(
   lowering: Lowering,
   name: string,
   value: Extract<Sym, { kind: "state" }>,

@@ -23,7 +23,15 @@ import { raiseTarget, raisedBy, type Route } from "./routes.js";
 import { Junction, State } from "./state.js";
 import type { SharedChange } from "./shared-changes.js";
 import type { KeptClass } from "./kept-instances.js";
-import type { HeapObject, ModuleInstance, ObjectId, Sym, Version } from "./symbols.js";
+import type {
+  Frame,
+  FunctionSym,
+  HeapObject,
+  ModuleInstance,
+  ObjectId,
+  Sym,
+  Version,
+} from "./symbols.js";
 import { SymbolNames } from "./symbol-names.js";
 import { valueOf } from "./symbols.js";
 import type { Node } from "./syntax.js";
@@ -40,7 +48,7 @@ export class Lowering {
   routes: readonly Route[] = [];
   calls: readonly Place[] = [];
   /** The functions being executed, innermost last. */
-  active: readonly Node[] = [];
+  active: readonly FunctionSym[] = [];
   silent = false;
   /** How what is being lowered ends by itself: a script finishes, a callback returns. */
   end: { readonly kind: "Finish" | "Return" } = { kind: "Finish" };
@@ -48,7 +56,7 @@ export class Lowering {
   form: string | null = null;
   fragment: FragmentId | null = null;
   /** Recursive calls that are not followed: what they may set is filled in at the end. */
-  recursions: { readonly function: Node; readonly node: NodeId }[] = [];
+  recursions: { readonly function: FunctionSym; readonly node: NodeId }[] = [];
 
   readonly locals: string[] = [];
   /** Those locals that stand for named variables; the others are assigned once. */
@@ -92,7 +100,8 @@ export class Lowering {
   unseen = false;
   /** How many loops around this point are being tried out. */
   trials = 0;
-  readonly spent = new Map<Node, number>();
+  /** How many nodes the calls of a function have become: by its text, or by what is around it. */
+  readonly spent = new Map<Node | Frame, number>();
   /** Whether code may touch a session, by node. */
   readonly touching = new Map<Node, boolean>();
   /** Whether a function is small, by node. */

@@ -94,9 +94,10 @@ function valueOf(lowering: Lowering, node: Expression, frame: Frame): Sym {
     case "YieldFrom":
       mayRaise(lowering, node, module);
       return evaluate(lowering, node.value, frame);
-    case "Yield":
-      if (node.value !== null) evaluate(lowering, node.value, frame);
-      return lowering.unknown();
+    case "Yield": {
+      const value = node.value === null ? none : evaluate(lowering, node.value, frame);
+      return frame.yields === null ? lowering.unknown() : frame.yields(value);
+    }
     case "Starred":
       return evaluate(lowering, node.value, frame);
     case "FormattedValue":

@@ -1,20 +1,19 @@
 /**
  * Statements, one after the other, as long as anything can be reached.
  */
-import { defineClass } from "./classes.js";
 import { branch, enter } from "./conditions.js";
 import type { Lowering } from "./context.js";
+import { decoratedClass, decoratedFunction } from "./decorators.js";
 import { jumpTo, unwind } from "./routes.js";
 import { lowerRaise, lowerTry } from "./exceptions.js";
 import { evaluate } from "./expressions.js";
-import { functionSymbol } from "./functions.js";
 import { lowerImport } from "./imports.js";
 import { lowerFor, lowerWhile } from "./loops.js";
 import { lowerMatch } from "./match.js";
 import { assignBinding } from "./names.js";
 import type { Frame, Sym } from "./symbols.js";
 import { assignTarget, augment, deleteTarget } from "./targets.js";
-import type { Binding, ClassDef, If, Statement } from "./syntax.js";
+import type { Binding, If, Statement } from "./syntax.js";
 import { lowerWith } from "./with.js";
 
 export function lowerBlock(
@@ -37,13 +36,15 @@ function lowerStatement(lowering: Lowering, node: Statement, frame: Frame): void
   switch (node.type) {
     case "FunctionDef":
     case "AsyncFunctionDef":
-      define(lowering, node.name, functionSymbol(lowering, node, frame), node, frame);
+      define(lowering, node.name, decoratedFunction(lowering, node, frame), node, frame);
       return;
     case "ClassDef":
-      define(lowering, node.name, decorated(lowering, node, frame), node, frame);
+      define(lowering, node.name, decoratedClass(lowering, node, frame), node, frame);
       return;
     case "Return":
-      lowering.routes.findLast((route) => route.kind === "call")?.collect(node.value, frame);
+      lowering.routes
+        .findLast((route) => route.kind === "call")
+        ?.collect({ kind: "expression", node: node.value, frame });
       lowering.flow = [];
       return;
     case "Delete":
@@ -138,12 +139,6 @@ function leaveLoop(lowering: Lowering, how: "Break" | "Continue"): void {
     });
   }
   lowering.flow = [];
-}
-
-/** A decorated class may be anything, except for the decorators that leave it a class. */
-function decorated(lowering: Lowering, node: ClassDef, frame: Frame): Sym {
-  for (const decorator of node.decorator_list) evaluate(lowering, decorator, frame);
-  return defineClass(lowering, node, frame);
 }
 
 function define(
