@@ -11,6 +11,7 @@ import { externalMember, moduleMember } from "./imports.js";
 import { callFunction } from "./inlining.js";
 import { keptInstance } from "./kept-instances.js";
 import { sessionAttribute } from "./session-access.js";
+import { callSpecial } from "./special-methods.js";
 import { constantSym, noArguments, type ContainerSym, type Frame, type Sym } from "./symbols.js";
 import type { Node } from "./syntax.js";
 
@@ -114,7 +115,10 @@ function objectMember(
   frame: Frame,
 ): Sym | null {
   const object = lowering.object(base.object);
-  if (object?.kind === "class") return classAttribute(lowering, base, name, null);
+  if (object?.kind === "class") {
+    if (name === "__name__") return constantSym(object.node.name);
+    return classAttribute(lowering, base, name, null);
+  }
   if (object?.kind !== "instance") return null;
   const own = object.attributes.get(name);
   if (own !== undefined) return own;
@@ -124,7 +128,8 @@ function objectMember(
       return callFunction(lowering, inherited.target, base, noArguments, node, frame);
     }
   }
-  return inherited;
+  if (inherited !== null || name.startsWith("__")) return inherited;
+  return callSpecial(lowering, base, "__getattr__", [constantSym(name)], node, frame);
 }
 
 /** A member of the instance that a key holds. */

@@ -12,6 +12,7 @@ import { evaluate } from "./expressions.js";
 import { keyOf } from "./keys.js";
 import { isFollowed, isLike, isSame } from "./sameness.js";
 import { contains } from "./session-access.js";
+import { callSpecial } from "./special-methods.js";
 import { none, type Frame, type Sym } from "./symbols.js";
 import type { Compare, ComparisonOperator, Expression } from "./syntax.js";
 
@@ -140,6 +141,8 @@ function isMember(lowering: Lowering, a: Operand, b: Operand, node: Compare, fra
   if (b.symbol.kind === "session" || isKeys) {
     return contains(lowering, keyOf(lowering, a.symbol), node, frame);
   }
+  const answer = callSpecial(lowering, b.symbol, "__contains__", [a.symbol], node, frame);
+  if (answer !== null) return branchOn(lowering, answer, node, frame);
   const members = membersOf(lowering, b.symbol);
   const constants = (members ?? []).flatMap((one) => (one.kind === "constant" ? [one.value] : []));
   if (members !== null && constants.length === members.length) {

@@ -12,6 +12,7 @@ import { mayRaise } from "./exceptions.js";
 import { evaluate } from "./expressions.js";
 import { bindArguments } from "./functions.js";
 import { unknownKey } from "./keys.js";
+import { closeRecursion, isSame, isTooMuch, spend } from "./limits.js";
 import { assignBinding, newFrame } from "./names.js";
 import { unwind, type Returned } from "./routes.js";
 import { keyChanges } from "./session-access.js";
@@ -19,9 +20,6 @@ import { lowerBlock } from "./statements.js";
 import { none, type Arguments, type Frame, type FunctionSym, type Sym } from "./symbols.js";
 import type { Node } from "./syntax.js";
 import { isSmall, mayTouch } from "./touches.js";
-
-const deepest = 8;
-const nodesPerFunction = 4000;
 
 /** Executes a function and answers with what it returns. */
 export function callFunction(
@@ -131,22 +129,6 @@ function receiverOf({ owner, role }: FunctionSym, { positional }: Arguments): Sy
   return owner === null || role === "static" ? null : (positional[0] ?? null);
 }
 
-/** The body of `target` has grown by so many nodes. */
-export function spend(lowering: Lowering, target: FunctionSym, nodes: number): void {
-  const account = accountOf(target);
-  lowering.spent.set(account, (lowering.spent.get(account) ?? 0) + nodes);
-}
-
-/** What a function in a function runs, as in a decorator, is often another function each time. */
-function accountOf({ node, closure }: FunctionSym): Node | Frame {
-  return closure.function === null ? node : closure;
-}
-
-/** The same function, and not only the same text with other variables around it. */
-function isSame(a: FunctionSym, b: FunctionSym): boolean {
-  return a.node === b.node && a.closure === b.closure;
-}
-
 function runBody(lowering: Lowering, { node }: FunctionSym, frame: Frame): void {
   const route = lowering.routes.at(-1);
   if (route?.kind !== "call") return;
@@ -165,39 +147,6 @@ function enterFragment(lowering: Lowering, { node, closure, name }: FunctionSym)
   lowering.fragment = fragment;
   lowering.form = null;
   return fragment;
-}
-
-/** A call beyond the limits sets what the function may set. */
-function isTooMuch(lowering: Lowering, target: FunctionSym, node: Node, frame: Frame): boolean {
-  const { active } = lowering;
-  const again = active.filter((one) => isSame(one, target)).length;
-  if (again > 1) {
-    const id = lowering.graph.nodes.length;
-    lowering.recursions.push({ function: target, node: id });
-    lowering.emit({ kind: "Havoc", keys: [] }, node, frame.module);
-    return true;
-  }
-  const spent = lowering.spent.get(accountOf(target)) ?? 0;
-  // What a decorator puts around a function is no level of its own.
-  const named = active.filter(({ closure }) => closure.function === null).length;
-  const isShallow = named < deepest && active.length < 2 * deepest;
-  if (isShallow && spent < nodesPerFunction) return false;
-  if (!mayTouch(lowering, target, null)) return true;
-  lowering.emit({ kind: "Havoc", keys: [unknownKey] }, node, frame.module);
-  keyChanges(lowering, unknownKey);
-  return true;
-}
-
-function closeRecursion(lowering: Lowering, target: FunctionSym, started: number): void {
-  const own = lowering.recursions.filter((one) => isSame(one.function, target));
-  if (own.length === 0) return;
-  lowering.recursions = lowering.recursions.filter((one) => !own.includes(one));
-  const keys = keysSetSince(lowering.graph, started);
-  for (const { node } of own) {
-    if (lowering.graph.nodes[node]?.op.kind === "Havoc") {
-      lowering.graph.replace(node, { kind: "Havoc", keys });
-    }
-  }
 }
 
 /** The keys that the nodes from `started` on set. */

@@ -4,7 +4,8 @@
  * Literal collections keep their contents through the methods that people build them with. A change
  * of an object of an imported module is an event of its own.
  */
-import { callUnknown, handOver } from "./calls.js";
+import { callUnknown, handOver } from "./handing-over.js";
+import { assignPlainly } from "./classes.js";
 import type { Lowering } from "./context.js";
 import { dateFrom } from "./dates.js";
 import { mayRaise } from "./exceptions.js";
@@ -54,6 +55,10 @@ export function callMethod(
   if (receiver.kind === "constant" || receiver.kind === "pattern") {
     const text = callOfText(lowering, receiver, name, given);
     if (text !== null) return text;
+  }
+  const [attribute, value] = given.positional;
+  if (receiver.kind === "super" && name === "__setattr__" && value !== undefined) {
+    return assignPlainly(lowering, receiver.self, attribute, value, node, frame);
   }
   const date = dateFrom(lowering, receiver, name);
   if (date !== null) return date;
