@@ -58,6 +58,7 @@ export function memberOf(
     case "super":
       return superMember(lowering, base, name);
     case "state":
+    case "local":
       return keptMember(lowering, base, name, node, frame);
     case "function":
       return name === "__name__" ? constantSym(base.name) : null;
@@ -66,7 +67,6 @@ export function memberOf(
     case "unknown":
     case "truthy":
     case "falsy":
-    case "local":
     case "method":
     case "bound":
     case "partial":
@@ -135,13 +135,13 @@ function objectMember(
 /** A member of the instance that a key holds. */
 function keptMember(
   lowering: Lowering,
-  held: Extract<Sym, { kind: "state" }>,
+  held: Extract<Sym, { kind: "state" | "local" }>,
   name: string,
   node: Node,
   frame: Frame,
 ): Sym | null {
-  const { value } = held;
-  const instance = value.kind === "key" ? keptInstance(lowering, value.key, held) : null;
+  const key = lowering.readFrom.get(held.version);
+  const instance = key === undefined ? null : keptInstance(lowering, key, held);
   return instance?.kind === "object" ? objectMember(lowering, instance, name, node, frame) : null;
 }
 

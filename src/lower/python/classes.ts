@@ -1,11 +1,12 @@
 /**
  * Simple classes: what a `class` statement defines, making instances, and looking up attributes.
  *
- * An enumeration's members are objects whose text is known. Dataclasses take their fields as
+ * Dataclasses take their fields as
  * arguments. Metaclasses and descriptors are not followed.
  */
 import { callSymbol, evaluateArguments } from "./calls.js";
 import type { Lowering } from "./context.js";
+import { makeMembers } from "./enumerations.js";
 import { evaluate } from "./expressions.js";
 import { callFunction } from "./inlining.js";
 import { assignSpecially } from "./special-methods.js";
@@ -36,37 +37,8 @@ export function defineClass(lowering: Lowering, node: ClassDef, frame: Frame): S
   const scope = frame.module.source.scopes.scopeOpenedBy(node);
   if (symbol.kind !== "object" || scope === undefined) return symbol;
   lowerBlock(lowering, node.body, newFrame(scope, frame, { classObject: symbol.object }));
-  const text = enumText(bases);
-  if (text !== null) makeMembers(lowering, symbol, node, text);
+  makeMembers(lowering, symbol.object);
   return symbol;
-}
-
-/** How `str()` writes a member: by name, or by value; null if the class is no enumeration. */
-function enumText(bases: readonly Sym[]): "name" | "value" | null {
-  const names = bases.map((base) => (base.kind === "external" ? base.path : ""));
-  if (names.includes("enum.StrEnum") || names.includes("enum.IntEnum")) return "value";
-  return names.includes("enum.Enum") ? "name" : null;
-}
-
-function makeMembers(
-  lowering: Lowering,
-  symbol: ObjectSym,
-  { name: className }: ClassDef,
-  text: "name" | "value",
-): void {
-  const object = lowering.object(symbol.object);
-  if (object?.kind !== "class") return;
-  for (const [name, value] of object.attributes) {
-    if (value.kind === "function" || name.startsWith("_")) continue;
-    const automatic = value.kind === "constant" ? value : constantSym(name.toLowerCase());
-    const attributes = new Map<string, Sym>([
-      ["value", automatic],
-      ["name", constantSym(name)],
-      ["str()", text === "value" ? automatic : constantSym(`${className}.${name}`)],
-    ]);
-    const member = { kind: "instance", class: symbol.object, attributes, exact: true } as const;
-    setAttribute(lowering, symbol.object, name, lowering.newObject(member));
-  }
 }
 
 /** `Store(...)` */

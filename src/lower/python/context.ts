@@ -64,6 +64,8 @@ export class Lowering {
   readonly openKeys: KeyRef[] = [];
   /** What the bodies of imported modules set. */
   readonly importTime: ImportTimeKey[] = [];
+  /** The keys that values were read from, by version. */
+  readonly readFrom = new Map<Version, KeyRef>();
   /** The classes of instances that live under a key. */
   readonly keptClasses = new Map<string, KeptClass>();
   readonly notes = new Set<string>();

@@ -78,7 +78,7 @@ export function methodsOf(
   node: Expression,
   frame: Frame,
 ): { readonly enter: Sym; readonly exit: Sym } | null {
-  if (symbol.kind !== "object" && symbol.kind !== "state") return null;
+  if (!["object", "state", "local"].includes(symbol.kind)) return null;
   const enterMethod = memberOf(lowering, symbol, "__enter__", node, frame);
   const exit = memberOf(lowering, symbol, "__exit__", node, frame);
   if (enterMethod?.kind !== "bound" || exit?.kind !== "bound") return null;

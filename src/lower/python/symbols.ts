@@ -208,8 +208,10 @@ function valueOfObject(object: HeapObject | undefined): Value {
       return sized(object.items.length, object.exact);
     case "dict":
       return sized(object.entries.length, object.exact);
-    case "instance":
-      return unknown;
+    case "instance": {
+      const member = object.attributes.get("==");
+      return member?.kind === "constant" ? constant(member.value) : unknown;
+    }
     case "class":
       return { kind: "truthy" };
   }
