@@ -34,7 +34,7 @@ import type {
 } from "./symbols.js";
 import { SymbolNames } from "./symbol-names.js";
 import { valueOf } from "./symbols.js";
-import type { Node } from "./syntax.js";
+import type { Node, Statement } from "./syntax.js";
 
 /** What one script may become. */
 const maximumNodes = 20_000;
@@ -81,6 +81,8 @@ export class Lowering {
   readonly callbacks: PendingCallback[] = [];
   readonly fragments: { readonly name: string; readonly entry: NodeId }[] = [];
   readonly modules = new Map<string, ModuleInstance>();
+  /** Where a block calls `st.navigation`. */
+  readonly navigations = new Map<readonly Statement[], number>();
   /** The pages that `st.Page` has made, by address. */
   readonly pages = new Map<string, { readonly id: PageId; readonly name: string }>();
   /** The page that is shown when none is asked for; null as long as `st.navigation` was not called. */

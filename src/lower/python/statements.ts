@@ -11,6 +11,7 @@ import { lowerImport } from "./imports.js";
 import { lowerFor, lowerWhile } from "./loops.js";
 import { lowerMatch } from "./match.js";
 import { assignBinding } from "./names.js";
+import { lowerUntilNavigation } from "./page-lists.js";
 import type { Frame, Sym } from "./symbols.js";
 import { assignTarget, augment, deleteTarget } from "./targets.js";
 import type { Binding, If, Statement } from "./syntax.js";
@@ -23,16 +24,19 @@ export function lowerBlock(
 ): void {
   const { origins } = lowering;
   const around = origins.begin();
-  for (const statement of statements) {
+  let done = 0;
+  for (const [index, statement] of statements.entries()) {
     if (!lowering.alive) break;
-    lowerStatement(lowering, statement, frame);
+    if (index < done) continue;
+    done = index + lowerUntilNavigation(lowering, statements, index, frame);
+    if (index === done) lowerStatement(lowering, statement, frame);
     origins.leave(around);
     origins.begin();
   }
   origins.leave(around);
 }
 
-function lowerStatement(lowering: Lowering, node: Statement, frame: Frame): void {
+export function lowerStatement(lowering: Lowering, node: Statement, frame: Frame): void {
   switch (node.type) {
     case "FunctionDef":
     case "AsyncFunctionDef":
