@@ -135,7 +135,7 @@ function holdsPages(state: State, symbol: Sym, depth: number): boolean {
   return members.some(
     (member) =>
       member.kind === "function" ||
-      (member.kind === "constant" && /\.py$/.test(String(member.value))) ||
+      (member.kind === "constant" && String(member.value).endsWith(".py")) ||
       holdsPages(state, member, depth - 1),
   );
 }
