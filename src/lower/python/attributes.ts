@@ -11,7 +11,8 @@ import { externalMember, moduleMember } from "./imports.js";
 import { callFunction } from "./inlining.js";
 import { keptInstance } from "./kept-instances.js";
 import { sessionAttribute } from "./session-access.js";
-import { noArguments, type ContainerSym, type Frame, type Sym } from "./symbols.js";
+import { callSpecial } from "./special-methods.js";
+import { constantSym, noArguments, type ContainerSym, type Frame, type Sym } from "./symbols.js";
 import type { Node } from "./syntax.js";
 
 /** The value of `base.name`. */
@@ -57,17 +58,19 @@ export function memberOf(
     case "super":
       return superMember(lowering, base, name);
     case "state":
+    case "local":
       return keptMember(lowering, base, name, node, frame);
+    case "function":
+      return name === "__name__" ? constantSym(base.name) : null;
     case "constant":
     case "pattern":
     case "unknown":
     case "truthy":
     case "falsy":
-    case "local":
     case "method":
-    case "function":
     case "bound":
     case "partial":
+    case "manager":
     case "choice":
     case "page":
     case "current-page":
@@ -112,7 +115,10 @@ function objectMember(
   frame: Frame,
 ): Sym | null {
   const object = lowering.object(base.object);
-  if (object?.kind === "class") return classAttribute(lowering, base, name, null);
+  if (object?.kind === "class") {
+    if (name === "__name__") return constantSym(object.node.name);
+    return classAttribute(lowering, base, name, null);
+  }
   if (object?.kind !== "instance") return null;
   const own = object.attributes.get(name);
   if (own !== undefined) return own;
@@ -122,19 +128,20 @@ function objectMember(
       return callFunction(lowering, inherited.target, base, noArguments, node, frame);
     }
   }
-  return inherited;
+  if (inherited !== null || name.startsWith("__")) return inherited;
+  return callSpecial(lowering, base, "__getattr__", [constantSym(name)], node, frame);
 }
 
 /** A member of the instance that a key holds. */
 function keptMember(
   lowering: Lowering,
-  held: Extract<Sym, { kind: "state" }>,
+  held: Extract<Sym, { kind: "state" | "local" }>,
   name: string,
   node: Node,
   frame: Frame,
 ): Sym | null {
-  const { value } = held;
-  const instance = value.kind === "key" ? keptInstance(lowering, value.key, held) : null;
+  const key = lowering.readFrom.get(held.version);
+  const instance = key === undefined ? null : keptInstance(lowering, key, held);
   return instance?.kind === "object" ? objectMember(lowering, instance, name, node, frame) : null;
 }
 

@@ -5,8 +5,9 @@
  * Every other function of a library touches no session, unless session state is handed to it.
  */
 import { attributeOf } from "./attributes.js";
-import { assignAttribute } from "./classes.js";
-import { callSymbol, callUnknown, handOver } from "./calls.js";
+import { assignAttribute, assignPlainly } from "./classes.js";
+import { callSymbol } from "./calls.js";
+import { callUnknown, handOver } from "./handing-over.js";
 import type { Lowering } from "./context.js";
 import { choose } from "./conditions.js";
 import { makeDate } from "./dates.js";
@@ -74,6 +75,9 @@ export function callExternal(
   }
   if (path === "setattr" && first !== undefined && third !== undefined) {
     return setMember(lowering, first, second, third, node, frame);
+  }
+  if (path === "object.__setattr__" && first !== undefined && third !== undefined) {
+    return assignPlainly(lowering, first, second, third, node, frame);
   }
   if (path === "getattr" && first !== undefined && second?.kind === "constant") {
     return attributeOf(lowering, first, asString(second.value), node, frame);

@@ -50,7 +50,7 @@ export function requestCallback(
 
 function nameOf(target: Sym): string {
   if (target.kind === "function") {
-    return target.node.type === "Lambda" ? "lambda" : target.node.name;
+    return target.name;
   }
   if (target.kind === "bound" || target.kind === "partial") {
     return nameOf(target.target);

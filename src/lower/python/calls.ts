@@ -9,21 +9,14 @@ import type { Lowering } from "./context.js";
 import { lowerCommand } from "./commands.js";
 import { mayRaise } from "./exceptions.js";
 import { evaluate } from "./expressions.js";
-import { callFunction, keysWrittenBy } from "./inlining.js";
+import { callUnknown } from "./handing-over.js";
+import { callFunction } from "./inlining.js";
 import { unknownKey } from "./keys.js";
 import { callMethod } from "./methods.js";
 import { runCurrentPage } from "./pages.js";
 import { callSessionMethod, keyChanges } from "./session-access.js";
-import {
-  noArguments,
-  none,
-  type Arguments,
-  type ChoiceSym,
-  type Frame,
-  type Sym,
-} from "./symbols.js";
-import type { Call, Expression } from "./syntax.js";
-import { touches } from "./touches.js";
+import { none, type Arguments, type ChoiceSym, type Frame, type Sym } from "./symbols.js";
+import type { Call, Expression, Node } from "./syntax.js";
 
 export function lowerCall(lowering: Lowering, node: Call, frame: Frame): Sym {
   const callee = evaluateCallee(lowering, node.func, frame);
@@ -78,21 +71,11 @@ export function callSymbol(
   frame: Frame,
 ): Sym {
   switch (callee.kind) {
-    case "function":
-      return callFunction(lowering, callee, null, given, node, frame);
     case "bound":
-      return callee.target.kind === "function"
-        ? callFunction(lowering, callee.target, callee.self, given, node, frame)
-        : callSymbol(lowering, callee.target, given, node, frame);
-    case "partial": {
-      const { target, bound } = callee;
-      const all: Arguments = {
-        positional: [...bound.positional, ...given.positional],
-        keywords: new Map([...bound.keywords, ...given.keywords]),
-        open: bound.open || given.open,
-      };
-      return callSymbol(lowering, target, all, node, frame);
-    }
+      if (callee.target.kind === "function") break;
+      return callSymbol(lowering, callee.target, given, node, frame);
+    case "partial":
+      return callSymbol(lowering, callee.target, withBound(callee, given), node, frame);
     case "command":
       return lowerCommand(lowering, callee, given, node, frame);
     case "method":
@@ -104,8 +87,6 @@ export function callSymbol(
         return callSessionMethod(lowering, callee.name, given, node, frame);
       }
       return callMethod(lowering, callee.receiver, callee.name, given, node, frame);
-    case "object":
-      return callObject(lowering, callee, given, node, frame);
     case "external":
       return callExternal(lowering, callee.path, given, node, frame);
     case "choice":
@@ -115,6 +96,8 @@ export function callSymbol(
       keyChanges(lowering, unknownKey);
       mayRaise(lowering, node, frame.module);
       return { kind: "out-of-view" };
+    case "function":
+    case "object":
     case "constant":
     case "unknown":
     case "truthy":
@@ -126,27 +109,51 @@ export function callSymbol(
     case "session":
     case "container":
     case "module":
+    case "manager":
     case "super":
     case "page":
     case "current-page":
-      return callUnknown(lowering, given, node, frame);
+  }
+  const own = callOwn(lowering, callee, given, node, frame);
+  return own ?? callUnknown(lowering, given, node, frame);
+}
+
+/** A call of a function, method or class of the app; null if it is of something else. */
+export function callOwn(
+  lowering: Lowering,
+  callee: Sym,
+  given: Arguments,
+  node: Node,
+  frame: Frame,
+): Sym | null {
+  switch (callee.kind) {
+    case "function":
+      return callFunction(lowering, callee, null, given, node, frame);
+    case "bound":
+      return callee.target.kind === "function"
+        ? callFunction(lowering, callee.target, callee.self, given, node, frame)
+        : callOwn(lowering, callee.target, given, node, frame);
+    case "partial":
+      return callOwn(lowering, callee.target, withBound(callee, given), node, frame);
+    case "object": {
+      const object = lowering.object(callee.object);
+      if (object?.kind === "class") return instantiate(lowering, callee, given, node, frame);
+      if (object?.kind !== "instance") return null;
+      const member = memberOf(lowering, callee, "__call__", node, frame);
+      return member === null ? null : callOwn(lowering, member, given, node, frame);
+    }
+    default:
+      return null;
   }
 }
 
-function callObject(
-  lowering: Lowering,
-  callee: Extract<Sym, { kind: "object" }>,
-  given: Arguments,
-  node: Call,
-  frame: Frame,
-): Sym {
-  const object = lowering.object(callee.object);
-  if (object?.kind === "class") return instantiate(lowering, callee, given, node, frame);
-  if (object?.kind === "instance") {
-    const member = memberOf(lowering, callee, "__call__", node, frame);
-    if (member !== null) return callSymbol(lowering, member, given, node, frame);
-  }
-  return callUnknown(lowering, given, node, frame);
+/** What `functools.partial` was given, and then the call. */
+function withBound({ bound }: Extract<Sym, { kind: "partial" }>, given: Arguments): Arguments {
+  return {
+    positional: [...bound.positional, ...given.positional],
+    keywords: new Map([...bound.keywords, ...given.keywords]),
+    open: bound.open || given.open,
+  };
 }
 
 /** One of several functions, as in `PAGES[name]()`: a branch for each. */
@@ -186,49 +193,4 @@ function callChoice(
   });
   lowering.land(junction);
   return lowering.unknown();
-}
-
-/** A call of something that is not in view: it touches no session, unless the session is handed to it. */
-export function callUnknown(lowering: Lowering, given: Arguments, node: Call, frame: Frame): Sym {
-  mayRaise(lowering, node, frame.module);
-  handOver(lowering, given, node, frame);
-  return lowering.unknown();
-}
-
-/** What somebody out of view may do with the arguments. */
-export function handOver(lowering: Lowering, given: Arguments, node: Call, frame: Frame): void {
-  const passed = [...given.positional, ...given.keywords.values()];
-  if (passed.some((symbol) => holdsSession(lowering, symbol, 2))) {
-    lowering.emit({ kind: "Havoc", keys: [unknownKey] }, node, frame.module);
-    keyChanges(lowering, unknownKey);
-  }
-  const functions = passed.filter(
-    (symbol) => symbol.kind === "partial" || mayTouchWhenCalled(lowering, symbol),
-  );
-  const keys = functions.flatMap((symbol) =>
-    keysWrittenBy(lowering, () => callSymbol(lowering, symbol, openArguments, node, frame)),
-  );
-  if (keys.length === 0) return;
-  lowering.emit({ kind: "Havoc", keys }, node, frame.module);
-  for (const key of keys) keyChanges(lowering, key);
-}
-
-function mayTouchWhenCalled(lowering: Lowering, symbol: Sym): boolean {
-  const target = symbol.kind === "bound" ? symbol.target : symbol;
-  return target.kind === "function" && touches(lowering, target.node, target.closure.module.source);
-}
-
-const openArguments: Arguments = { ...noArguments, open: true };
-
-function holdsSession(lowering: Lowering, symbol: Sym, depth: number): boolean {
-  if (symbol.kind === "session") return true;
-  const object = lowering.heap(symbol);
-  if (object === undefined || depth === 0) return false;
-  const members =
-    "items" in object
-      ? object.items
-      : object.kind === "dict"
-        ? object.entries.map(([, value]) => value)
-        : [...object.attributes.values()];
-  return members.some((member) => holdsSession(lowering, member, depth - 1));
 }

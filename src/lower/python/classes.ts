@@ -1,16 +1,28 @@
 /**
  * Simple classes: what a `class` statement defines, making instances, and looking up attributes.
  *
- * An enumeration's members are objects whose text is known. Dataclasses take their fields as
- * arguments. Metaclasses, descriptors and `__getattr__` are not followed.
+ * Dataclasses take their fields as
+ * arguments. Metaclasses and descriptors are not followed.
  */
+import { callSymbol, evaluateArguments } from "./calls.js";
 import type { Lowering } from "./context.js";
+import { makeMembers } from "./enumerations.js";
 import { evaluate } from "./expressions.js";
 import { callFunction } from "./inlining.js";
+import { assignSpecially } from "./special-methods.js";
+import { asString } from "./keys.js";
 import { newFrame, setAttribute } from "./names.js";
 import { lowerBlock } from "./statements.js";
-import { constantSym, type Arguments, type Frame, type HeapObject, type Sym } from "./symbols.js";
-import type { Call, ClassDef, Node } from "./syntax.js";
+import {
+  constantSym,
+  noArguments,
+  none,
+  type Arguments,
+  type Frame,
+  type HeapObject,
+  type Sym,
+} from "./symbols.js";
+import type { ClassDef, Expression, Node } from "./syntax.js";
 
 type ObjectSym = Extract<Sym, { kind: "object" }>;
 type ClassObject = Extract<HeapObject, { kind: "class" }>;
@@ -25,37 +37,8 @@ export function defineClass(lowering: Lowering, node: ClassDef, frame: Frame): S
   const scope = frame.module.source.scopes.scopeOpenedBy(node);
   if (symbol.kind !== "object" || scope === undefined) return symbol;
   lowerBlock(lowering, node.body, newFrame(scope, frame, { classObject: symbol.object }));
-  const text = enumText(bases);
-  if (text !== null) makeMembers(lowering, symbol, node, text);
+  makeMembers(lowering, symbol.object);
   return symbol;
-}
-
-/** How `str()` writes a member: by name, or by value; null if the class is no enumeration. */
-function enumText(bases: readonly Sym[]): "name" | "value" | null {
-  const names = bases.map((base) => (base.kind === "external" ? base.path : ""));
-  if (names.includes("enum.StrEnum") || names.includes("enum.IntEnum")) return "value";
-  return names.includes("enum.Enum") ? "name" : null;
-}
-
-function makeMembers(
-  lowering: Lowering,
-  symbol: ObjectSym,
-  { name: className }: ClassDef,
-  text: "name" | "value",
-): void {
-  const object = lowering.object(symbol.object);
-  if (object?.kind !== "class") return;
-  for (const [name, value] of object.attributes) {
-    if (value.kind === "function" || name.startsWith("_")) continue;
-    const automatic = value.kind === "constant" ? value : constantSym(name.toLowerCase());
-    const attributes = new Map<string, Sym>([
-      ["value", automatic],
-      ["name", constantSym(name)],
-      ["str()", text === "value" ? automatic : constantSym(`${className}.${name}`)],
-    ]);
-    const member = { kind: "instance", class: symbol.object, attributes, exact: true } as const;
-    setAttribute(lowering, symbol.object, name, lowering.newObject(member));
-  }
 }
 
 /** `Store(...)` */
@@ -63,7 +46,7 @@ export function instantiate(
   lowering: Lowering,
   symbol: ObjectSym,
   given: Arguments,
-  node: Call,
+  node: Node,
   frame: Frame,
 ): Sym {
   const self = lowering.newObject({
@@ -78,6 +61,10 @@ export function instantiate(
   } else {
     takeFields(lowering, symbol, self, given);
     lowering.origins.give(self, [...given.positional, ...given.keywords.values()]);
+    const after = classAttribute(lowering, symbol, "__post_init__", self);
+    if (after?.kind === "bound" && after.target.kind === "function") {
+      callFunction(lowering, after.target, self, noArguments, node, frame);
+    }
   }
   return self;
 }
@@ -89,15 +76,43 @@ function takeFields(
   self: ObjectSym,
   given: Arguments,
 ): void {
-  const object = lowering.object(symbol.object);
-  if (object?.kind !== "class") return;
-  const fields = object.node.body.flatMap((statement) =>
-    statement.type === "AnnAssign" && statement.target.type === "Name" ? [statement.target.id] : [],
-  );
-  fields.forEach((name, index) => {
-    const value = given.positional[index] ?? given.keywords.get(name);
-    if (value !== undefined) setAttribute(lowering, self.object, name, value);
+  fieldsOf(lowering, symbol).forEach(({ name, value: written, frame }, index) => {
+    const value =
+      given.positional[index] ?? given.keywords.get(name) ?? madeField(lowering, written, frame);
+    if (value !== null) setAttribute(lowering, self.object, name, value);
   });
+}
+
+interface Field {
+  readonly name: string;
+  readonly value: Expression | null;
+  readonly frame: Frame;
+}
+
+/** Those of the bases come first. */
+function fieldsOf(lowering: Lowering, symbol: Sym): readonly Field[] {
+  const object = lowering.heap(symbol);
+  if (object?.kind !== "class") return [];
+  const { frame } = object.module;
+  const own = object.node.body.flatMap((statement) =>
+    statement.type === "AnnAssign" && statement.target.type === "Name"
+      ? [{ name: statement.target.id, value: statement.value, frame }]
+      : [],
+  );
+  const inherited = object.bases.flatMap((base) => fieldsOf(lowering, base));
+  const redefined = (field: Field): boolean => own.some(({ name }) => name === field.name);
+  return [...inherited.filter((field) => !redefined(field)), ...own];
+}
+
+/** `field(default=…)`, `field(default_factory=…)`; any other default is an attribute of the class. */
+function madeField(lowering: Lowering, value: Expression | null, frame: Frame): Sym | null {
+  if (value?.type !== "Call") return null;
+  const callee = evaluate(lowering, value.func, frame);
+  if (callee.kind !== "external" || callee.path !== "dataclasses.field") return null;
+  const given = evaluateArguments(lowering, value, frame);
+  const factory = given.keywords.get("default_factory");
+  if (factory === undefined) return given.keywords.get("default") ?? null;
+  return callSymbol(lowering, factory, noArguments, value, frame);
 }
 
 /** What a class has under `name`, bound to `self` where it is a method; null if it is not known. */
@@ -144,12 +159,30 @@ export function assignAttribute(
   frame: Frame,
 ): void {
   if (base.kind !== "object") return;
-  lowering.origins.give(base, [value]);
-  const kept: Sym = value.kind === "state" ? keepLocal(lowering, name, value, node, frame) : value;
-  setAttribute(lowering, base.object, name, kept);
+  if (assignSpecially(lowering, base, name, value, node, frame)) return;
+  assignPlainly(lowering, base, constantSym(name), value, node, frame);
 }
 
-function keepLocal(
+/** The same without asking the class: `object.__setattr__(self, name, value)`. */
+export function assignPlainly(
+  lowering: Lowering,
+  base: Sym,
+  name: Sym | undefined,
+  value: Sym,
+  node: Node,
+  frame: Frame,
+): Sym {
+  if (base.kind !== "object" || name?.kind !== "constant") return none;
+  const attribute = asString(name.value);
+  lowering.origins.give(base, [value]);
+  const isHeld = value.kind === "state";
+  const kept = isHeld ? keepLocal(lowering, attribute, value, node, frame) : value;
+  setAttribute(lowering, base.object, attribute, kept);
+  return none;
+}
+
+/** What a key held when it was read, in a local of its own. */
+export function keepLocal(
   lowering: Lowering,
   name: string,
   value: Extract<Sym, { kind: "state" }>,

@@ -7,7 +7,7 @@ import { containerNamed, type Container } from "../../runtime/api/containers.js"
 import { controlNamed, type Control } from "../../runtime/api/control-flow.js";
 import type { Parameter } from "../../runtime/api/facts.js";
 import type { Lowering } from "./context.js";
-import { handOver } from "./calls.js";
+import { handOver } from "./handing-over.js";
 import { endRun } from "./exceptions.js";
 import { asString } from "./keys.js";
 import { navigate, pageFrom, pageNameOf } from "./pages.js";

@@ -8,10 +8,12 @@ import type { Condition, Constant, Value } from "../../ir/value.js";
 import { branchOn, decided, localOf, narrow, opaque, swapped, test } from "./conditions.js";
 import type { Sides } from "./conditions.js";
 import type { Lowering } from "./context.js";
+import { comparable } from "./enumerations.js";
 import { evaluate } from "./expressions.js";
 import { keyOf } from "./keys.js";
 import { isFollowed, isLike, isSame } from "./sameness.js";
 import { contains } from "./session-access.js";
+import { callSpecial } from "./special-methods.js";
 import { none, type Frame, type Sym } from "./symbols.js";
 import type { Compare, ComparisonOperator, Expression } from "./syntax.js";
 
@@ -30,9 +32,13 @@ export function compare(lowering: Lowering, node: Compare, frame: Frame): Sides 
   }
   const emptiness = lengthCheck(lowering, node.left, operator, right, frame);
   if (emptiness !== null) return emptiness;
-  const a = { node: node.left, symbol: evaluate(lowering, node.left, frame) };
-  const b = { node: right, symbol: evaluate(lowering, right, frame) };
+  const a = { node: node.left, symbol: comparedTo(lowering, node.left, frame) };
+  const b = { node: right, symbol: comparedTo(lowering, right, frame) };
   return compared(lowering, operator, a, b, node, frame);
+}
+
+function comparedTo(lowering: Lowering, node: Expression, frame: Frame): Sym {
+  return comparable(lowering, evaluate(lowering, node, frame));
 }
 
 function compared(
@@ -140,6 +146,8 @@ function isMember(lowering: Lowering, a: Operand, b: Operand, node: Compare, fra
   if (b.symbol.kind === "session" || isKeys) {
     return contains(lowering, keyOf(lowering, a.symbol), node, frame);
   }
+  const answer = callSpecial(lowering, b.symbol, "__contains__", [a.symbol], node, frame);
+  if (answer !== null) return branchOn(lowering, answer, node, frame);
   const members = membersOf(lowering, b.symbol);
   const constants = (members ?? []).flatMap((one) => (one.kind === "constant" ? [one.value] : []));
   if (members !== null && constants.length === members.length) {
@@ -152,8 +160,9 @@ function isMember(lowering: Lowering, a: Operand, b: Operand, node: Compare, fra
 function membersOf(lowering: Lowering, symbol: Sym): readonly Sym[] | null {
   const object = lowering.heap(symbol);
   if (object === undefined || !("exact" in object) || !object.exact) return null;
-  if ("items" in object) return object.items;
-  return object.kind === "dict" ? object.entries.map(([key]) => key) : null;
+  const members = "items" in object ? object.items : null;
+  const keys = object.kind === "dict" ? object.entries.map(([key]) => key) : null;
+  return (members ?? keys)?.map((one) => comparable(lowering, one)) ?? null;
 }
 
 export function isOneOf(

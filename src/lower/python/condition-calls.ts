@@ -11,7 +11,7 @@ import { evaluate } from "./expressions.js";
 import { inline } from "./inlining.js";
 import { branchOnInstance } from "./instance-checks.js";
 import { keyOf } from "./keys.js";
-import { unwind } from "./routes.js";
+import { unwind, type Returned } from "./routes.js";
 import { contains } from "./session-access.js";
 import type { Call } from "./syntax.js";
 import type { Frame, FunctionSym, Sym } from "./symbols.js";
@@ -48,8 +48,8 @@ export function branchOnCall(lowering: Lowering, node: Call, frame: Frame): Side
   const yes = lowering.junction();
   const no = lowering.junction();
   const index = lowering.routes.length;
-  const entered = inline(lowering, target.target, target.self, given, node, frame, (value, at) => {
-    const sides = value === null ? decided(lowering, false) : branch(lowering, value, at);
+  const entered = inline(lowering, target.target, target.self, given, node, frame, (returned) => {
+    const sides = sidesOf(lowering, returned);
     for (const [side, junction] of [
       [sides.yes, yes],
       [sides.no, no],
@@ -62,6 +62,14 @@ export function branchOnCall(lowering: Lowering, node: Call, frame: Frame): Side
   });
   if (!entered) return branchOn(lowering, lowering.unknown(), node, frame);
   return { yes, no };
+}
+
+function sidesOf(lowering: Lowering, returned: Returned): Sides {
+  const { node, frame } = returned;
+  if (node === null) return decided(lowering, false);
+  return returned.kind === "value"
+    ? branchOn(lowering, returned.symbol, node, frame)
+    : branch(lowering, node, frame);
 }
 
 function functionOf(

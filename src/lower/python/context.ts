@@ -23,10 +23,18 @@ import { raiseTarget, raisedBy, type Route } from "./routes.js";
 import { Junction, State } from "./state.js";
 import type { SharedChange } from "./shared-changes.js";
 import type { KeptClass } from "./kept-instances.js";
-import type { HeapObject, ModuleInstance, ObjectId, Sym, Version } from "./symbols.js";
+import type {
+  Frame,
+  FunctionSym,
+  HeapObject,
+  ModuleInstance,
+  ObjectId,
+  Sym,
+  Version,
+} from "./symbols.js";
 import { SymbolNames } from "./symbol-names.js";
 import { valueOf } from "./symbols.js";
-import type { Node } from "./syntax.js";
+import type { Node, Statement } from "./syntax.js";
 
 /** What one script may become. */
 const maximumNodes = 20_000;
@@ -40,7 +48,7 @@ export class Lowering {
   routes: readonly Route[] = [];
   calls: readonly Place[] = [];
   /** The functions being executed, innermost last. */
-  active: readonly Node[] = [];
+  active: readonly FunctionSym[] = [];
   silent = false;
   /** How what is being lowered ends by itself: a script finishes, a callback returns. */
   end: { readonly kind: "Finish" | "Return" } = { kind: "Finish" };
@@ -48,7 +56,7 @@ export class Lowering {
   form: string | null = null;
   fragment: FragmentId | null = null;
   /** Recursive calls that are not followed: what they may set is filled in at the end. */
-  recursions: { readonly function: Node; readonly node: NodeId }[] = [];
+  recursions: { readonly function: FunctionSym; readonly node: NodeId }[] = [];
 
   readonly locals: string[] = [];
   /** Those locals that stand for named variables; the others are assigned once. */
@@ -56,6 +64,8 @@ export class Lowering {
   readonly openKeys: KeyRef[] = [];
   /** What the bodies of imported modules set. */
   readonly importTime: ImportTimeKey[] = [];
+  /** The keys that values were read from, by version. */
+  readonly readFrom = new Map<Version, KeyRef>();
   /** The classes of instances that live under a key. */
   readonly keptClasses = new Map<string, KeptClass>();
   readonly notes = new Set<string>();
@@ -71,6 +81,8 @@ export class Lowering {
   readonly callbacks: PendingCallback[] = [];
   readonly fragments: { readonly name: string; readonly entry: NodeId }[] = [];
   readonly modules = new Map<string, ModuleInstance>();
+  /** Where a block calls `st.navigation`. */
+  readonly navigations = new Map<readonly Statement[], number>();
   /** The pages that `st.Page` has made, by address. */
   readonly pages = new Map<string, { readonly id: PageId; readonly name: string }>();
   /** The page that is shown when none is asked for; null as long as `st.navigation` was not called. */
@@ -92,7 +104,8 @@ export class Lowering {
   unseen = false;
   /** How many loops around this point are being tried out. */
   trials = 0;
-  readonly spent = new Map<Node, number>();
+  /** How many nodes the calls of a function have become: by its text, or by what is around it. */
+  readonly spent = new Map<Node | Frame, number>();
   /** Whether code may touch a session, by node. */
   readonly touching = new Map<Node, boolean>();
   /** Whether a function is small, by node. */

@@ -9,7 +9,7 @@ import { enter } from "./conditions.js";
 import type { Lowering } from "./context.js";
 import { evaluate } from "./expressions.js";
 import { assignBinding } from "./names.js";
-import { jumpTo, possibleHandlers, type Handler, type Route } from "./routes.js";
+import { jumpTo, possibleHandlers, type FinallyRoute, type Handler } from "./routes.js";
 import { lowerBlock } from "./statements.js";
 import type { Frame, ModuleInstance, Sym } from "./symbols.js";
 import type { ExceptHandler, Expression, Node, Raise, Try, TryStar } from "./syntax.js";
@@ -76,7 +76,7 @@ export function lowerTry(lowering: Lowering, node: Try | TryStar, frame: Frame):
   const { module } = frame;
   const { routes } = lowering;
   const after = lowering.junction();
-  const last: Route | null =
+  const last: FinallyRoute | null =
     node.finalbody.length === 0
       ? null
       : {
@@ -111,12 +111,23 @@ export function lowerTry(lowering: Lowering, node: Try | TryStar, frame: Frame):
   lowering.routes = routes;
   lowering.land(after);
   if (last === null) return;
-  lowerBlock(lowering, node.finalbody, frame);
+  last.run();
+  finish(lowering, last, last.run, node, module);
+}
+
+/** The ways through a `finally` that something raised has taken; `run` is the block. */
+export function finish(
+  lowering: Lowering,
+  { copies }: FinallyRoute,
+  run: () => void,
+  node: Node,
+  module: ModuleInstance,
+): void {
   const normal = { flow: lowering.flow, state: lowering.state };
-  for (const { label, junction, raised } of last.copies.values()) {
+  for (const { label, junction, raised } of copies.values()) {
     lowering.flow = [{ node: label, edge: 0 }];
     lowering.state = junction.state;
-    lowerBlock(lowering, node.finalbody, frame);
+    run();
     if (!lowering.alive) continue;
     if (jumpTo(lowering, raised) === "not caught") {
       if (raised.end === undefined) lowering.emit({ kind: "Raise" }, node, module);

@@ -13,6 +13,7 @@ import { readName } from "./names.js";
 import { binaryValue, formatted } from "./operators.js";
 import { mayRaise } from "./exceptions.js";
 import { readItem } from "./session-access.js";
+import { callSpecial } from "./special-methods.js";
 import { itemOf } from "./subscripts.js";
 import { assignTarget } from "./targets.js";
 import { constantSym, none, type Frame, type Sym } from "./symbols.js";
@@ -94,9 +95,10 @@ function valueOf(lowering: Lowering, node: Expression, frame: Frame): Sym {
     case "YieldFrom":
       mayRaise(lowering, node, module);
       return evaluate(lowering, node.value, frame);
-    case "Yield":
-      if (node.value !== null) evaluate(lowering, node.value, frame);
-      return lowering.unknown();
+    case "Yield": {
+      const value = node.value === null ? none : evaluate(lowering, node.value, frame);
+      return frame.yields === null ? lowering.unknown() : frame.yields(value);
+    }
     case "Starred":
       return evaluate(lowering, node.value, frame);
     case "FormattedValue":
@@ -142,7 +144,8 @@ function subscriptValue(lowering: Lowering, node: Subscript, frame: Frame): Sym 
   if (base.kind === "session") {
     return readItem(lowering, keyOf(lowering, index), "item", node, frame.module);
   }
-  return itemOf(lowering, base, index, node, frame);
+  const given = callSpecial(lowering, base, "__getitem__", [index], node, frame);
+  return given ?? itemOf(lowering, base, index, node, frame);
 }
 
 /** The members of a display; `exact` is false where something unknown is unpacked into it. */

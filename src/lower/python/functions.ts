@@ -1,15 +1,13 @@
 /**
- * Functions as values: what a `def` or `lambda` makes, what its decorators make of it, and how
- * arguments find their parameters.
+ * Functions as values: what a `def` or `lambda` makes, and how arguments find their parameters.
  */
-import { controlNamed } from "../../runtime/api/control-flow.js";
 import type { Lowering } from "./context.js";
 import { evaluate } from "./expressions.js";
 import { constantSym, type Arguments, type Frame } from "./symbols.js";
-import type { FunctionRole, FunctionSym, Sym } from "./symbols.js";
-import type { Arg, AsyncFunctionDef, Expression, FunctionDef, Lambda } from "./syntax.js";
+import type { FunctionSym, Sym } from "./symbols.js";
+import type { Arg, AsyncFunctionDef, FunctionDef, Lambda } from "./syntax.js";
 
-/** The value of a `def` or `lambda`; defaults and decorators are evaluated here. */
+/** The value of a `lambda`, or of a `def` before it is decorated; defaults are evaluated here. */
 export function functionSymbol(
   lowering: Lowering,
   node: FunctionDef | AsyncFunctionDef | Lambda,
@@ -24,36 +22,11 @@ export function functionSymbol(
     keywordDefaults: keywordDefaults.map((value) =>
       value === null ? null : evaluate(lowering, value, frame),
     ),
-    role: node.type === "Lambda" ? "plain" : roleOf(lowering, node.decorator_list, frame),
+    role: "plain",
+    name: node.type === "Lambda" ? "lambda" : node.name,
+    setter: null,
     owner: frame.classObject,
   };
-}
-
-/** What the decorators say; one that nobody knows is taken to call the function as written. */
-function roleOf(lowering: Lowering, decorators: readonly Expression[], frame: Frame): FunctionRole {
-  const roles = decorators.map((decorator) => {
-    const called = decorator.type === "Call" ? decorator.func : decorator;
-    return roleNamed(evaluate(lowering, called, frame));
-  });
-  return roles.find((role) => role !== "plain") ?? "plain";
-}
-
-const roles: ReadonlyMap<string, FunctionRole> = new Map<string, FunctionRole>([
-  ["property", "property"],
-  ["functools.cached_property", "property"],
-  ["staticmethod", "static"],
-  ["classmethod", "class"],
-  ["functools.lru_cache", "cached"],
-  ["functools.cache", "cached"],
-  ["contextlib.contextmanager", "context-manager"],
-]);
-
-function roleNamed(decorator: Sym): FunctionRole {
-  if (decorator.kind === "external") return roles.get(decorator.path) ?? "plain";
-  if (decorator.kind !== "command") return "plain";
-  const does = controlNamed(decorator.name)?.does;
-  if (does === "cache") return "cached";
-  return does === "fragment" || does === "dialog" ? does : "plain";
 }
 
 /** The parameters with what a call gives to them. */

@@ -12,16 +12,14 @@ import { mayRaise } from "./exceptions.js";
 import { evaluate } from "./expressions.js";
 import { bindArguments } from "./functions.js";
 import { unknownKey } from "./keys.js";
+import { closeRecursion, isSame, isTooMuch, spend } from "./limits.js";
 import { assignBinding, newFrame } from "./names.js";
-import { unwind } from "./routes.js";
+import { unwind, type Returned } from "./routes.js";
 import { keyChanges } from "./session-access.js";
 import { lowerBlock } from "./statements.js";
 import { none, type Arguments, type Frame, type FunctionSym, type Sym } from "./symbols.js";
-import type { Expression, Node } from "./syntax.js";
+import type { Node } from "./syntax.js";
 import { isSmall, mayTouch } from "./touches.js";
-
-const deepest = 8;
-const nodesPerFunction = 4000;
 
 /** Executes a function and answers with what it returns. */
 export function callFunction(
@@ -33,12 +31,14 @@ export function callFunction(
   frame: Frame,
 ): Sym {
   if (target.role === "cached") return callCached(lowering, target, self, given, node, frame);
+  if (target.role === "context-manager") return { kind: "manager", target, self, given };
   const local = lowering.newLocal("result");
-  const entered = inline(lowering, target, self, given, node, frame, (value, at) => {
-    const symbol = value === null ? none : evaluate(lowering, value, at);
+  const entered = inline(lowering, target, self, given, node, frame, (returned) => {
+    const symbol = valueReturned(lowering, returned);
     if (!lowering.alive) return;
-    const origin = value ?? node;
-    lowering.emit({ kind: "Assign", local, value: lowering.value(symbol) }, origin, at.module);
+    const origin = returned.node ?? node;
+    const { module } = returned.frame;
+    lowering.emit({ kind: "Assign", local, value: lowering.value(symbol) }, origin, module);
     lowering.state.variables.set(
       local,
       symbol.kind === "state" || (symbol.kind === "local" && lowering.variables.has(symbol.local))
@@ -53,9 +53,14 @@ export function callFunction(
   return lowering.read(local) ?? lowering.unknown();
 }
 
+export function valueReturned(lowering: Lowering, returned: Returned): Sym {
+  if (returned.kind === "value") return returned.symbol;
+  return returned.node === null ? none : evaluate(lowering, returned.node, returned.frame);
+}
+
 /**
- * Lowers the body of `target` where the walk is; `collect` takes what each `return` gives. The answer
- * is false where the body was not executed.
+ * Lowers the body of `target` where the walk is; `collect` takes what each `return` gives, `yields` what
+ * each `yield` does. The answer is false where the body was not executed.
  */
 export function inline(
   lowering: Lowering,
@@ -64,7 +69,8 @@ export function inline(
   given: Arguments,
   node: Node,
   frame: Frame,
-  collect: (value: Expression | null, frame: Frame) => void,
+  collect: (returned: Returned) => void,
+  yields: Frame["yields"] = null,
 ): boolean {
   if (!lowering.alive) return true;
   const scope = target.closure.module.source.scopes.scopeOpenedBy(target.node);
@@ -73,20 +79,24 @@ export function inline(
   if (!isSmall(lowering, target.node) && !mayTouch(lowering, target, all)) return false;
 
   const { module } = target.closure;
-  const called = newFrame(scope, target.closure, { function: target, self });
+  const called = newFrame(scope, target.closure, {
+    function: target,
+    self: self ?? receiverOf(target, all),
+    yields,
+  });
   const { routes, calls, active, fragment, form } = lowering;
   const started = lowering.graph.nodes.length;
   const junction = lowering.junction();
   lowering.calls = [...calls, lowering.place(node, frame.module)];
-  lowering.active = [...active, target.node];
+  lowering.active = [...active, target];
   const isFragment = target.role === "fragment" || target.role === "dialog";
   const entered = isFragment && !lowering.silent ? enterFragment(lowering, target) : null;
   lowering.routes = [
     ...routes,
     {
       kind: "call",
-      collect: (value, at) => {
-        collect(value, at);
+      collect: (returned) => {
+        collect(returned);
         unwind(lowering, routes.length, (flow, state) => {
           junction.arrive(flow, state);
         });
@@ -109,61 +119,34 @@ export function inline(
   lowering.active = active;
   lowering.fragment = fragment;
   lowering.form = form;
-  const grown = lowering.graph.nodes.length - started;
-  lowering.spent.set(target.node, (lowering.spent.get(target.node) ?? 0) + grown);
-  if (!active.includes(target.node)) closeRecursion(lowering, target.node, started);
+  spend(lowering, target, lowering.graph.nodes.length - started);
+  if (!active.some((one) => isSame(one, target))) closeRecursion(lowering, target, started);
   return true;
+}
+
+/** Whose method it is when it is called by its class, or by a decorator. */
+function receiverOf({ owner, role }: FunctionSym, { positional }: Arguments): Sym | null {
+  return owner === null || role === "static" ? null : (positional[0] ?? null);
 }
 
 function runBody(lowering: Lowering, { node }: FunctionSym, frame: Frame): void {
   const route = lowering.routes.at(-1);
   if (route?.kind !== "call") return;
   if (node.type === "Lambda") {
-    route.collect(node.body, frame);
+    route.collect({ kind: "expression", node: node.body, frame });
     return;
   }
   lowerBlock(lowering, node.body, frame);
-  if (lowering.alive) route.collect(null, frame);
+  if (lowering.alive) route.collect({ kind: "expression", node: null, frame });
 }
 
-function enterFragment(lowering: Lowering, { node, closure }: FunctionSym): number {
+function enterFragment(lowering: Lowering, { node, closure, name }: FunctionSym): number {
   const fragment = lowering.fragments.length;
-  const name = node.type === "Lambda" ? "lambda" : node.name;
   lowering.fragments.push({ name, entry: lowering.graph.nodes.length });
   lowering.emit({ kind: "EnterFragment", fragment }, node, closure.module);
   lowering.fragment = fragment;
   lowering.form = null;
   return fragment;
-}
-
-/** A call beyond the limits sets what the function may set. */
-function isTooMuch(lowering: Lowering, target: FunctionSym, node: Node, frame: Frame): boolean {
-  const { active } = lowering;
-  const again = active.filter((one) => one === target.node).length;
-  if (again > 1) {
-    const id = lowering.graph.nodes.length;
-    lowering.recursions.push({ function: target.node, node: id });
-    lowering.emit({ kind: "Havoc", keys: [] }, node, frame.module);
-    return true;
-  }
-  const spent = lowering.spent.get(target.node) ?? 0;
-  if (active.length < deepest && spent < nodesPerFunction) return false;
-  if (!mayTouch(lowering, target, null)) return true;
-  lowering.emit({ kind: "Havoc", keys: [unknownKey] }, node, frame.module);
-  keyChanges(lowering, unknownKey);
-  return true;
-}
-
-function closeRecursion(lowering: Lowering, target: Node, started: number): void {
-  const own = lowering.recursions.filter((one) => one.function === target);
-  if (own.length === 0) return;
-  lowering.recursions = lowering.recursions.filter((one) => one.function !== target);
-  const keys = keysSetSince(lowering.graph, started);
-  for (const { node } of own) {
-    if (lowering.graph.nodes[node]?.op.kind === "Havoc") {
-      lowering.graph.replace(node, { kind: "Havoc", keys });
-    }
-  }
 }
 
 /** The keys that the nodes from `started` on set. */

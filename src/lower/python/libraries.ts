@@ -12,7 +12,7 @@ import {
 import { plainWidget } from "../../ir/plain-widget.js";
 import type { RenderWidget } from "../../ir/program.js";
 import type { KeyRef } from "../../ir/value.js";
-import { handOver } from "./calls.js";
+import { handOver } from "./handing-over.js";
 import type { Lowering } from "./context.js";
 import { mayRaise } from "./exceptions.js";
 import { asString, keyOf, unknownKey } from "./keys.js";

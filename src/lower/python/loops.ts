@@ -10,6 +10,7 @@ import { branch, enter, opaque } from "./conditions.js";
 import type { Lowering } from "./context.js";
 import { evaluate } from "./expressions.js";
 import { mayRaise } from "./exceptions.js";
+import { routesOnTrial } from "./routes.js";
 import { clearLoop } from "./session-loops.js";
 import { lowerBlock } from "./statements.js";
 import { withoutChanges, type Junction, type State } from "./state.js";
@@ -112,6 +113,7 @@ function loop(lowering: Lowering, node: For | AsyncFor | While, frame: Frame, ro
   lowering.trials += 1;
   let head = lowering.state.copy();
   if (lowering.trials <= (lowering.silent ? 1 : deepestTrial)) {
+    lowering.routes = routesOnTrial(lowering);
     const end = turn(lowering, node, frame, round);
     const after = end?.copy();
     lowering.rollBack(before);

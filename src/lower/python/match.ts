@@ -5,6 +5,7 @@
 import type { Constant } from "../../ir/value.js";
 import { branch, decided, enter, opaque, test, type Sides } from "./conditions.js";
 import type { Lowering } from "./context.js";
+import { comparable } from "./enumerations.js";
 import { evaluate } from "./expressions.js";
 import { assignBinding } from "./names.js";
 import { bindingHere, lowerBlock } from "./statements.js";
@@ -73,7 +74,7 @@ function literals(lowering: Lowering, pattern: Pattern, frame: Frame): readonly 
     return [pattern.value];
   }
   if (pattern.type === "MatchValue") {
-    const symbol = evaluate(lowering, pattern.value, frame);
+    const symbol = comparable(lowering, evaluate(lowering, pattern.value, frame));
     return symbol.kind === "constant" ? [symbol.value] : null;
   }
   if (pattern.type === "MatchOr") {

@@ -4,9 +4,11 @@
  * Literal collections keep their contents through the methods that people build them with. A change
  * of an object of an imported module is an event of its own.
  */
-import { callUnknown, handOver } from "./calls.js";
+import { callUnknown, handOver } from "./handing-over.js";
+import { assignPlainly } from "./classes.js";
 import type { Lowering } from "./context.js";
 import { dateFrom } from "./dates.js";
+import { comparable } from "./enumerations.js";
 import { mayRaise } from "./exceptions.js";
 import { asString } from "./keys.js";
 import { joinedText } from "./operators.js";
@@ -54,6 +56,10 @@ export function callMethod(
   if (receiver.kind === "constant" || receiver.kind === "pattern") {
     const text = callOfText(lowering, receiver, name, given);
     if (text !== null) return text;
+  }
+  const [attribute, value] = given.positional;
+  if (receiver.kind === "super" && name === "__setattr__" && value !== undefined) {
+    return assignPlainly(lowering, receiver.self, attribute, value, node, frame);
   }
   const date = dateFrom(lowering, receiver, name);
   if (date !== null) return date;
@@ -150,6 +156,10 @@ function callOfDictionary(
     case "get": {
       if (first === undefined) return null;
       const found = knownItem(lowering, object, first);
+      // What is none of the keys gives the second argument.
+      if (found?.kind === "choice" && second !== undefined) {
+        return { ...found, options: [...found.options, { when: null, symbol: second }] };
+      }
       if (found !== null) return found;
       return exact && first.kind === "constant" ? (second ?? none) : null;
     }
@@ -182,7 +192,8 @@ export function changeObject(lowering: Lowering, symbol: Sym): void {
 export function setItem(lowering: Lowering, symbol: Sym, index: Sym, value: Sym): void {
   const object = lowering.heap(symbol);
   if (symbol.kind !== "object" || object === undefined) return;
-  if (object.kind !== "dict" || index.kind !== "constant" || value.kind === "state") {
+  const isKnown = index.kind === "constant" || comparable(lowering, index) !== index;
+  if (object.kind !== "dict" || !isKnown || value.kind === "state") {
     changeObject(lowering, symbol);
     return;
   }

@@ -7,16 +7,15 @@
  */
 import type { LocalId } from "../../ir/value.js";
 import type { Lowering } from "./context.js";
-import { defineClass } from "./classes.js";
-import { functionSymbol } from "./functions.js";
+import { decoratedClass, decoratedFunction } from "./decorators.js";
 import { aliasSymbol, starSymbol } from "./imports.js";
 import type { Frame, ModuleInstance, Sym } from "./symbols.js";
-import type { Binding, Name, Node, Scope } from "./syntax.js";
+import type { Binding, Definition, Name, Node, Scope } from "./syntax.js";
 
 export function newFrame(scope: Scope, parent: Frame, more: Partial<Frame> = {}): Frame {
   return {
     ...{ scope, parent, module: parent.module, variables: new Map<Binding, LocalId>() },
-    ...{ function: parent.function, self: parent.self, classObject: null },
+    ...{ function: parent.function, self: parent.self, yields: null, classObject: null },
     ...more,
   };
 }
@@ -28,7 +27,7 @@ export function moduleFrame(module: Omit<ModuleInstance, "frame">): ModuleInstan
       ...module,
       frame: {
         ...{ scope: module.source.scopes.module, parent: null, variables },
-        ...{ function: null, self: null, classObject: null },
+        ...{ function: null, self: null, yields: null, classObject: null },
         get module(): ModuleInstance {
           return instance;
         },
@@ -117,16 +116,25 @@ function hoisted(lowering: Lowering, binding: Binding, frame: Frame): Sym | unde
   const definitions = binding.definitions.filter(({ kind }) => kind !== "annotation");
   const [only, ...others] = definitions;
   if (only === undefined || others.length > 0) return undefined;
-  if (only.kind === "function") return functionSymbol(lowering, only.node, frame);
-  if (only.kind === "class" && only.node.decorator_list.length === 0) {
-    return defineClass(lowering, only.node, frame);
-  }
-  if (only.kind !== "import" || lowering.hoisting.has(only.node)) return undefined;
   // Two modules that import one name from each other have it from nowhere.
+  if (lowering.hoisting.has(only.node)) return undefined;
   lowering.hoisting.add(only.node);
-  const symbol = aliasSymbol(lowering, only.node, frame);
+  const symbol = definedLater(lowering, only, frame);
   lowering.hoisting.delete(only.node);
   return symbol;
+}
+
+function definedLater(lowering: Lowering, definition: Definition, frame: Frame): Sym | undefined {
+  switch (definition.kind) {
+    case "function":
+      return decoratedFunction(lowering, definition.node, frame);
+    case "class":
+      return decoratedClass(lowering, definition.node, frame);
+    case "import":
+      return aliasSymbol(lowering, definition.node, frame);
+    default:
+      return undefined;
+  }
 }
 
 /** A name that has no value here: asked twice, it is the same unknown. */

@@ -137,6 +137,8 @@ export class Origins {
         return this.of(symbol.receiver);
       case "partial":
         return this.#all(symbol.bound.positional);
+      case "manager":
+        return this.#all(symbol.given.positional);
       case "constant":
       case "streamlit":
       case "session":

@@ -61,7 +61,7 @@ function runnable(
   page: Sym | undefined,
 ): Pick<PageSym, "name" | "source" | "call"> {
   if (page?.kind === "function" && page.node.type !== "Lambda") {
-    return { name: page.node.name, source: null, call: page };
+    return { name: page.name, source: null, call: page };
   }
   if (page?.kind === "bound" && page.target.kind === "function") {
     const { name } = runnable(lowering, page.target);

@@ -5,7 +5,7 @@ import type { Flow } from "../../ir/builder.js";
 import type { FragmentId, Place } from "../../ir/program.js";
 import type { Route } from "./routes.js";
 import type { State } from "./state.js";
-import type { Frame, ModuleInstance, Sym } from "./symbols.js";
+import type { Frame, FunctionSym, ModuleInstance, Sym } from "./symbols.js";
 import type { Node } from "./syntax.js";
 
 /** A callback that a widget has asked for; its body is lowered when the script is. */
@@ -32,7 +32,7 @@ export interface Checkpoint {
   readonly state: State;
   readonly routes: readonly Route[];
   readonly calls: readonly Place[];
-  readonly active: readonly Node[];
+  readonly active: readonly FunctionSym[];
   readonly form: string | null;
   readonly fragment: FragmentId | null;
   readonly nodes: number;

@@ -9,27 +9,39 @@ import type { Flow } from "../../ir/builder.js";
 import type { NodeId, Op } from "../../ir/program.js";
 import type { Lowering } from "./context.js";
 import type { Junction, State } from "./state.js";
-import type { Frame } from "./symbols.js";
+import type { Frame, Sym } from "./symbols.js";
 import type { Expression } from "./syntax.js";
 
 export type Route =
   | { readonly kind: "handlers"; readonly handlers: readonly Handler[] }
-  | {
-      readonly kind: "finally";
-      /** One copy of the block for each way through it. */
-      readonly copies: Map<string, FinallyCopy>;
-      readonly makeLabel: () => NodeId;
-      /** Executes the block where the walk is. */
-      readonly run: () => void;
-    }
+  | FinallyRoute
   | { readonly kind: "loop"; readonly breaks: Junction; readonly continues: Junction }
   | {
       readonly kind: "call";
-      /** Takes what `return` gives, evaluated in `frame`. */
-      readonly collect: (value: Expression | null, frame: Frame) => void;
+      /** Takes what `return` gives. */
+      readonly collect: (returned: Returned) => void;
     }
   /** The bottom: an exception that nobody catches. */
   | { readonly kind: "end"; readonly raise: NodeId };
+
+/** What `return` gives: an expression that is still to be evaluated, or what it was worth. */
+export type Returned =
+  | { readonly kind: "expression"; readonly node: Expression | null; readonly frame: Frame }
+  | {
+      readonly kind: "value";
+      readonly symbol: Sym;
+      readonly node: Expression;
+      readonly frame: Frame;
+    };
+
+export interface FinallyRoute {
+  readonly kind: "finally";
+  /** One copy of the block for each way through it. */
+  readonly copies: Map<string, FinallyCopy>;
+  readonly makeLabel: () => NodeId;
+  /** Executes the block where the walk is. */
+  readonly run: () => void;
+}
 
 export interface Handler {
   readonly label: NodeId;
@@ -50,6 +62,29 @@ export interface Raised {
   readonly chosen?: Handler;
   /** Ends the run where nobody catches it; without it, an exception ends it. */
   readonly end?: () => void;
+}
+
+/**
+ * The same routes for code that is lowered on trial: nothing that arrives there stays. What happens
+ * after a `return` or behind a handler does not matter to a trial.
+ */
+export function routesOnTrial(lowering: Lowering): readonly Route[] {
+  return lowering.routes.map((route): Route => {
+    switch (route.kind) {
+      case "handlers": {
+        const handlers = route.handlers.map((one) => ({ ...one, junction: lowering.junction() }));
+        return { ...route, handlers };
+      }
+      case "finally":
+        return { ...route, copies: new Map() };
+      case "loop":
+        return { ...route, breaks: lowering.junction(), continues: lowering.junction() };
+      case "call":
+        return { ...route, collect: () => undefined };
+      case "end":
+        return route;
+    }
+  });
 }
 
 /** What Streamlit raises when this goes wrong; `null` if it cannot. */

@@ -1,20 +1,20 @@
 /**
  * Statements, one after the other, as long as anything can be reached.
  */
-import { defineClass } from "./classes.js";
 import { branch, enter } from "./conditions.js";
 import type { Lowering } from "./context.js";
+import { decoratedClass, decoratedFunction } from "./decorators.js";
 import { jumpTo, unwind } from "./routes.js";
 import { lowerRaise, lowerTry } from "./exceptions.js";
 import { evaluate } from "./expressions.js";
-import { functionSymbol } from "./functions.js";
 import { lowerImport } from "./imports.js";
 import { lowerFor, lowerWhile } from "./loops.js";
 import { lowerMatch } from "./match.js";
 import { assignBinding } from "./names.js";
+import { lowerUntilNavigation } from "./page-lists.js";
 import type { Frame, Sym } from "./symbols.js";
 import { assignTarget, augment, deleteTarget } from "./targets.js";
-import type { Binding, ClassDef, If, Statement } from "./syntax.js";
+import type { Binding, If, Statement } from "./syntax.js";
 import { lowerWith } from "./with.js";
 
 export function lowerBlock(
@@ -24,26 +24,31 @@ export function lowerBlock(
 ): void {
   const { origins } = lowering;
   const around = origins.begin();
-  for (const statement of statements) {
+  let done = 0;
+  for (const [index, statement] of statements.entries()) {
     if (!lowering.alive) break;
-    lowerStatement(lowering, statement, frame);
+    if (index < done) continue;
+    done = index + lowerUntilNavigation(lowering, statements, index, frame);
+    if (index === done) lowerStatement(lowering, statement, frame);
     origins.leave(around);
     origins.begin();
   }
   origins.leave(around);
 }
 
-function lowerStatement(lowering: Lowering, node: Statement, frame: Frame): void {
+export function lowerStatement(lowering: Lowering, node: Statement, frame: Frame): void {
   switch (node.type) {
     case "FunctionDef":
     case "AsyncFunctionDef":
-      define(lowering, node.name, functionSymbol(lowering, node, frame), node, frame);
+      define(lowering, node.name, decoratedFunction(lowering, node, frame), node, frame);
       return;
     case "ClassDef":
-      define(lowering, node.name, decorated(lowering, node, frame), node, frame);
+      define(lowering, node.name, decoratedClass(lowering, node, frame), node, frame);
       return;
     case "Return":
-      lowering.routes.findLast((route) => route.kind === "call")?.collect(node.value, frame);
+      lowering.routes
+        .findLast((route) => route.kind === "call")
+        ?.collect({ kind: "expression", node: node.value, frame });
       lowering.flow = [];
       return;
     case "Delete":
@@ -138,12 +143,6 @@ function leaveLoop(lowering: Lowering, how: "Break" | "Continue"): void {
     });
   }
   lowering.flow = [];
-}
-
-/** A decorated class may be anything, except for the decorators that leave it a class. */
-function decorated(lowering: Lowering, node: ClassDef, frame: Frame): Sym {
-  for (const decorator of node.decorator_list) evaluate(lowering, decorator, frame);
-  return defineClass(lowering, node, frame);
 }
 
 function define(

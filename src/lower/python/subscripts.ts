@@ -1,7 +1,9 @@
 /**
  * `container[index]`, where the container is not session state.
  */
+import { unknown } from "../../ir/value.js";
 import type { Lowering } from "./context.js";
+import { comparable } from "./enumerations.js";
 import { mayRaise } from "./exceptions.js";
 import { sameSym, type Frame, type HeapObject, type Sym } from "./symbols.js";
 import type { Expression } from "./syntax.js";
@@ -47,21 +49,23 @@ function dictionaryItem(
   { entries, exact }: Extract<HeapObject, { kind: "dict" }>,
   index: Sym,
 ): Sym | null {
-  if (index.kind === "constant") {
+  if (index.kind === "constant" || comparable(lowering, index) !== index) {
     const found = entries.findLast(([key]) => sameSym(key, index));
     return exact ? (found?.[1] ?? null) : null;
   }
   if (!exact || entries.length === 0 || entries.length > 64) return null;
   // Any of them; worth it only if they are functions or the like.
-  const options = entries.flatMap(([key, symbol]) =>
-    key.kind === "constant" ? [{ when: key.value, symbol }] : [],
-  );
-  if (options.length < entries.length || !options.some(({ symbol }) => isCallable(symbol))) {
-    return null;
-  }
+  if (!entries.some(([, symbol]) => isCallable(symbol))) return null;
+  const keys = entries.map(([key]) => comparable(lowering, key));
+  const options = entries.map(([, symbol], option) => {
+    const key = keys[option];
+    return { when: key?.kind === "constant" ? key.value : option, symbol };
+  });
+  const isKnown = keys.every(({ kind }) => kind === "constant");
   const computed = lowering.computed("choice", [index]);
   const version = "version" in computed ? computed.version : lowering.newVersion();
-  return { kind: "choice", selector: lowering.value(index), version, options };
+  const selector = isKnown ? lowering.value(index) : unknown;
+  return { kind: "choice", selector, version, options };
 }
 
 function isCallable({ kind }: Sym): boolean {

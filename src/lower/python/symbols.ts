@@ -31,6 +31,7 @@ export type Sym =
   | FunctionSym
   | { readonly kind: "bound"; readonly self: Sym; readonly target: Sym }
   | { readonly kind: "partial"; readonly target: Sym; readonly bound: Arguments }
+  | ManagerSym
   | { readonly kind: "module"; readonly module: ModuleInstance }
   /** Something of a library or a builtin, by its dotted path. */
   | { readonly kind: "external"; readonly path: string }
@@ -41,6 +42,14 @@ export type Sym =
   /** What `st.navigation` gives: the one of these that the browser shows. */
   | { readonly kind: "current-page"; readonly options: readonly PageSym[] }
   | ChoiceSym;
+
+/** The call of a function under `@contextmanager`: its body runs around that of a `with`. */
+export interface ManagerSym {
+  readonly kind: "manager";
+  readonly target: FunctionSym;
+  readonly self: Sym | null;
+  readonly given: Arguments;
+}
 
 /** A place on the page to draw into. */
 export interface ContainerSym {
@@ -78,11 +87,15 @@ export interface FunctionSym {
   readonly defaults: readonly Sym[];
   readonly keywordDefaults: readonly (Sym | null)[];
   readonly role: FunctionRole;
+  /** Its `__name__`, which `functools.wraps` hands on. */
+  readonly name: string;
+  /** What assigning to a property calls. */
+  readonly setter: FunctionSym | null;
   /** The class that defines it, for `super()`. */
   readonly owner: ObjectId | null;
 }
 
-/** What decorators make of a function. `generator` functions run when somebody iterates. */
+/** In which way a function runs when it is called. */
 export type FunctionRole =
   "plain" | "fragment" | "dialog" | "cached" | "property" | "static" | "class" | "context-manager";
 
@@ -110,6 +123,8 @@ export interface Frame {
   readonly variables: Map<Binding, LocalId>;
   readonly function: FunctionSym | null;
   readonly self: Sym | null;
+  /** Takes what the generator yields and answers with what it is sent. */
+  readonly yields: ((value: Sym) => Sym) | null;
   /** Class bodies put their names here. */
   readonly classObject: ObjectId | null;
 }
@@ -174,6 +189,7 @@ export function valueOf(symbol: Sym, objects: (id: ObjectId) => HeapObject | und
     case "function":
     case "bound":
     case "partial":
+    case "manager":
     case "module":
     case "super":
     case "page":
@@ -192,8 +208,10 @@ function valueOfObject(object: HeapObject | undefined): Value {
       return sized(object.items.length, object.exact);
     case "dict":
       return sized(object.entries.length, object.exact);
-    case "instance":
-      return unknown;
+    case "instance": {
+      const member = object.attributes.get("==");
+      return member?.kind === "constant" ? constant(member.value) : unknown;
+    }
     case "class":
       return { kind: "truthy" };
   }

@@ -14,6 +14,7 @@ import { sessionAttribute, deleteKey, readItem, updateAll, writeKey } from "./se
 import { constantSym, noArguments, type Frame, type Sym } from "./symbols.js";
 import { changeBinding, changeMember } from "./shared-writes.js";
 import { changeShared, heldAtImport } from "./shared-changes.js";
+import { callSpecial } from "./special-methods.js";
 import { itemOf } from "./subscripts.js";
 import type { AugAssign, Expression, Node } from "./syntax.js";
 
@@ -50,6 +51,7 @@ export function assignTarget(
       writeKey(lowering, keyOf(lowering, index), value, node, module);
       return;
     }
+    if (callSpecial(lowering, base, "__setitem__", [index, value], node, frame) !== null) return;
     const before = heldAtImport(lowering, base, index);
     changeShared(lowering, base, { kind: "put", value, entry: index, before }, node, frame);
     setItem(lowering, base, index, value);
@@ -131,6 +133,12 @@ export function augment(lowering: Lowering, node: AugAssign, frame: Frame): void
     const after = lowering.unknownFrom(...(before === null ? [] : [before]), value);
     assignAttribute(lowering, base, target.attr, after, node, frame);
   } else {
+    const given = callSpecial(lowering, base, "__getitem__", [key], target, frame);
+    if (given !== null) {
+      const after = binaryValue(lowering, node.op, given, value);
+      callSpecial(lowering, base, "__setitem__", [key, after], node, frame);
+      return;
+    }
     const before = itemOf(lowering, base, key, target, frame);
     changeShared(lowering, base, { kind: "count", value, entry: key }, node, frame);
     setItem(lowering, base, key, lowering.unknownFrom(before, value));
@@ -156,7 +164,9 @@ export function deleteTarget(lowering: Lowering, target: Expression, frame: Fram
     if (base.kind === "session") {
       const how = { access: "attribute", missing: "raises" } as const;
       deleteKey(lowering, { kind: "constant", key: target.attr }, how, target, module);
+      return;
     }
+    callSpecial(lowering, base, "__delattr__", [constantSym(target.attr)], target, frame);
     return;
   }
   if (target.type === "Subscript") {
@@ -167,6 +177,7 @@ export function deleteTarget(lowering: Lowering, target: Expression, frame: Fram
       deleteKey(lowering, keyOf(lowering, index), how, target, module);
       return;
     }
+    if (callSpecial(lowering, base, "__delitem__", [index], target, frame) !== null) return;
     changeObject(lowering, base);
     return;
   }

@@ -30,6 +30,8 @@ export function mayTouch(
   given: Arguments | null,
 ): boolean {
   if (target.role === "fragment" || target.role === "dialog") return true;
+  // It may catch what the body of its `with` raises.
+  if (target.role === "context-manager") return true;
   // Functions in functions see the variables around them, which may be anything.
   if (target.closure.parent !== null) return true;
   if (touches(lowering, target.node, target.closure.module.source)) return true;

@@ -1,10 +1,11 @@
 /**
- * `with`: containers and forms to draw into, `contextlib.suppress`, and everything else, which only
- * runs its body. Context managers of the app run their body where they yield, without its effects.
+ * `with`: containers and forms to draw into, `contextlib.suppress`, the app's own context managers, and
+ * everything else, which only runs its body.
  */
 import type { Lowering } from "./context.js";
 import { caughtNames } from "./exceptions.js";
 import { evaluate } from "./expressions.js";
+import { methodsOf, runBetween, runGenerator } from "./managers.js";
 import type { Handler } from "./routes.js";
 import { lowerBlock } from "./statements.js";
 import { assignTarget } from "./targets.js";
@@ -36,14 +37,25 @@ function lowerItems(
     return;
   }
   const symbol = evaluate(lowering, expression, frame);
+  const inside = (entered: Sym): void => {
+    if (item.optional_vars !== null) {
+      assignTarget(lowering, item.optional_vars, entered, item.optional_vars, frame);
+    }
+    lowerItems(lowering, rest, body, frame);
+  };
+  if (symbol.kind === "manager") {
+    runGenerator(lowering, symbol, expression, frame, inside);
+    return;
+  }
+  const methods = methodsOf(lowering, symbol, expression, frame);
+  if (methods !== null) {
+    runBetween(lowering, methods, expression, frame, inside);
+    return;
+  }
   if (symbol.kind === "container" && symbol.form !== "current") {
     lowering.form = symbol.form === "none" ? null : symbol.form;
   }
-  if (item.optional_vars !== null) {
-    const entered: Sym = symbol.kind === "container" ? symbol : managed(lowering, symbol);
-    assignTarget(lowering, item.optional_vars, entered, item.optional_vars, frame);
-  }
-  lowerItems(lowering, rest, body, frame);
+  inside(symbol.kind === "container" ? symbol : managed(lowering, symbol));
 }
 
 /** What `__enter__` gives: most return themselves. */

@@ -21,8 +21,9 @@ export function appOf(
     pages: pages.map(([name, source]) => ({ name, source })),
     script: (path) => sources.get(path),
     release: { major: 1, minor: 67 },
-    resolve: ({ module }) => {
-      const path = module.replaceAll(".", "/");
+    resolve: ({ importer, module, level }) => {
+      const folder = level === 0 ? [] : importer.path.split("/").slice(0, -level);
+      const path = [...folder, ...(module === "" ? [] : module.split("."))].join("/");
       const source = sources.get(`${path}.py`) ?? sources.get(`${path}/__init__.py`);
       return source ?? (away.includes(module) ? "unresolved" : "external");
     },
