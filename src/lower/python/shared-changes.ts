@@ -15,13 +15,14 @@
  * say why code runs.
  */
 import type { NodeId } from "../../ir/program.js";
+import { childrenOf } from "../../python/children.js";
 import type { Lowering } from "./context.js";
 import type { OriginSet } from "./origins.js";
 import { readName } from "./names.js";
 import { isDefaultArgument, share, sharedAttribute, sharedGlobal } from "./shared-objects.js";
 import { sameSym, type Frame, type ModuleInstance, type Sym } from "./symbols.js";
 import type { Binding, Expression, Node } from "./syntax.js";
-import { childrenOf, someNode } from "./walk.js";
+import { someNode } from "./walk.js";
 
 /** A node that changes something shared. */
 export interface SharedChange {
