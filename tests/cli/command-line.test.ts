@@ -5,10 +5,10 @@ import { describe, expect, test, vi } from "vitest";
 import { streamlitLint } from "../support/command-line.js";
 import { temporaryFolder } from "../support/temporary-folder.js";
 
-vi.mock("../../src/project/pipeline.js", async (original) => ({
-  ...(await original<object>()),
-  judge: (await import("../support/marked-findings.js")).markedFindings,
-}));
+vi.mock("../../src/project/pipeline.js", async (original) => {
+  const { markedFindings } = await import("../support/marked-findings.js");
+  return { ...(await original<object>()), judge: markedFindings, judgeIfStreamlit: markedFindings };
+});
 
 const clean = "import streamlit as st\nst.title('Hello')\n";
 const failing =

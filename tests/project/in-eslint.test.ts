@@ -15,11 +15,11 @@ const analysed: string[] = [];
 
 vi.mock("../../src/project/pipeline.js", async (original) => {
   const whole = await original<typeof Pipeline>();
-  const judge: typeof whole.judge = (source, openKeys) => {
+  const judgeIfStreamlit: typeof whole.judgeIfStreamlit = (source, openKeys) => {
     analysed.push(source.entry.path);
-    return whole.judge(source, openKeys);
+    return whole.judgeIfStreamlit(source, openKeys);
   };
-  return { ...whole, judge };
+  return { ...whole, judgeIfStreamlit };
 });
 
 const st = "import streamlit as st\n";
