@@ -133,6 +133,8 @@ function leak(
 /** Does a value that the program follows take the place of an equal one? Null if that cannot be asked. */
 function putsTheSame(lowering: Lowering, change: Change): Condition | null {
   if (change.kind !== "put" || change.before?.kind !== "constant") return null;
+  // What a widget gives is something.
+  if (change.before.value === null) return null;
   const value = lowering.value(change.value);
   if (value.kind !== "local" && value.kind !== "key") return null;
   return { kind: "one-of", value, constants: [change.before.value] };
