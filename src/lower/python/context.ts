@@ -18,6 +18,7 @@ import type {
 import type { KeyRef, LocalId, Value } from "../../ir/value.js";
 import type { AppSource } from "./app-source.js";
 import { Origins } from "./origins.js";
+import { Effects } from "./effects.js";
 import { shortened, type Checkpoint, type FinishedScript, type PendingCallback } from "./points.js";
 import { raiseTarget, raisedBy, type Route } from "./routes.js";
 import { Junction, State } from "./state.js";
@@ -106,6 +107,7 @@ export class Lowering {
   trials = 0;
   /** How many nodes the calls of a function have become: by its text, or by what is around it. */
   readonly spent = new Map<Node | Frame, number>();
+  readonly effects = new Effects();
   /** Whether code may touch a session, by node. */
   readonly touching = new Map<Node, boolean>();
   /** Whether a function is small, by node. */

@@ -2,10 +2,11 @@
  * Calls of the app's own functions: their bodies take the place of the call.
  *
  * What touches no session and is not small is skipped. Limits keep programs finite: depth 8,
- * recursion one level, and a budget for each function; beyond them a call may set any key that the
- * function sets. A cached function is not executed in place: it may have run in another session.
+ * recursion one level, and a budget for each function; beyond them a call may set any key, or those of
+ * the function where they are known (`effects.ts`). A cached function is not executed in place: it may have run in another session.
  */
 import { Graph } from "../../ir/builder.js";
+import type { Node as IrNode } from "../../ir/program.js";
 import type { KeyRef } from "../../ir/value.js";
 import type { Lowering } from "./context.js";
 import { mayRaise } from "./exceptions.js";
@@ -119,7 +120,9 @@ export function inline(
   lowering.active = active;
   lowering.fragment = fragment;
   lowering.form = form;
-  spend(lowering, target, lowering.graph.nodes.length - started);
+  const made = lowering.graph.nodes.slice(started);
+  spend(lowering, target, made.length);
+  lowering.effects.note(target.node, made);
   if (!active.some((one) => isSame(one, target))) closeRecursion(lowering, target, started);
   return true;
 }
@@ -151,8 +154,13 @@ function enterFragment(lowering: Lowering, { node, closure, name }: FunctionSym)
 
 /** The keys that the nodes from `started` on set. */
 export function keysSetSince(graph: Graph, started: number): readonly KeyRef[] {
+  return keysSetBy(graph.nodes.slice(started));
+}
+
+/** The keys that some nodes set. */
+export function keysSetBy(nodes: readonly Pick<IrNode, "op">[]): readonly KeyRef[] {
   const keys = new Map<string, KeyRef>();
-  for (const { op } of graph.nodes.slice(started)) {
+  for (const { op } of nodes) {
     const set =
       op.kind === "Havoc"
         ? op.keys

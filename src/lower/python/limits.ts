@@ -1,6 +1,6 @@
 /**
  * The limits of following calls: depth 8, recursion one level, and a budget of nodes for each function.
- * Beyond them a call may set any key that the function sets.
+ * Beyond them a call may set any key, or those of the function where they are known (`effects.ts`).
  */
 import type { Lowering } from "./context.js";
 import { keysSetSince } from "./inlining.js";
@@ -34,8 +34,10 @@ export function isTooMuch(
   const isShallow = named < deepest && active.length < 2 * deepest;
   if (isShallow && spent < nodesPerFunction) return false;
   if (!mayTouch(lowering, target, null)) return true;
-  lowering.emit({ kind: "Havoc", keys: [unknownKey] }, node, frame.module);
-  keyChanges(lowering, unknownKey);
+  const isOneFunction = target.closure.function === null;
+  const keys = (isOneFunction ? lowering.effects.of(target.node) : null) ?? [unknownKey];
+  if (keys.length > 0) lowering.emit({ kind: "Havoc", keys }, node, frame.module);
+  for (const key of keys) keyChanges(lowering, key);
   return true;
 }
 
