@@ -9,7 +9,6 @@ import type { ImportTimeKey, Node, Place } from "../ir/program.js";
 import type { Step as CoreStep } from "./cells.js";
 import type { Analysis, Finding, Note, Related, StepEvent, Witness } from "./finding.js";
 import { Model } from "./model.js";
-import { pathOf } from "./replay.js";
 import { oneForEachWayIn, openedFirst } from "./opened-first.js";
 import { similarKey } from "./similar-key.js";
 import { budgets, confirm, type Budgets, type Confirmed } from "./slices.js";
@@ -144,7 +143,7 @@ function certaintyOf({ conditions, mended }: Witness): Finding["certainty"] {
 /** The other places of a finding: the widget that came first, the write that conflicts, the callers. */
 function relatedOf(model: Model, node: Node, { suspicion, replayed }: Confirmed): Related[] {
   const related: Related[] = [];
-  const path = pathOf(replayed.reached).slice(0, -1).reverse();
+  const path = replayed.path.slice(0, -1).reverse();
   const run = path.findIndex(({ edge }) => edge?.kind === "interaction");
   const sameRun = path.slice(0, run === -1 ? path.length : run + 1);
   const wanted = suspicion.fault === "write-after-render" ? "render" : "write";

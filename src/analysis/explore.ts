@@ -73,7 +73,7 @@ export function explore(space: Space, semantics: Semantics, budget: Budget): Exp
     for (const page of pages) search.interact(initial, { kind: "open", page });
     for (; at < search.queue.length; at += 1) {
       const next = search.queue[at];
-      if (next === undefined || search.visited > budget.configurations) {
+      if (next === undefined || search.work > budget.configurations) {
         return search.result("cut off");
       }
       if (next.node !== between) search.advance(next);
@@ -101,6 +101,9 @@ function waysIn({ program, view }: Space): readonly (readonly PageId[])[] {
   return [[0], distinct.filter((page) => page !== 0)];
 }
 
+/** A state of so many numbers is an ordinary one. */
+const ordinarySize = 2_000;
+
 /** Witnesses are short: behind this many interactions, rounds are not told apart. */
 const maxRounds = 64;
 
@@ -117,21 +120,25 @@ export class Search {
   #known: Answers = noAnswers;
   readonly #suspicions = new Map<string, Suspicion>();
   #failed = false;
+  readonly #weight: number;
 
   constructor(
     readonly space: Space,
     private readonly semantics: Semantics,
     /** Whether a path goes on behind a fault. */
     private readonly faults: "go on" | "end" = "go on",
-  ) {}
+  ) {
+    this.#weight = Math.max(1, space.size / ordinarySize);
+  }
 
   /** Has a path ended at a fault, where it could have gone on as if that were mended? */
   get failed(): boolean {
     return this.#failed;
   }
 
-  get visited(): number {
-    return this.#seen.size;
+  /** What the search has cost: configurations; a state of thousands of keys counts as several. */
+  get work(): number {
+    return this.#seen.size * this.#weight;
   }
 
   /** A session that nobody has opened yet. */
@@ -145,7 +152,7 @@ export class Search {
 
   result(how: "complete" | "cut off"): Explored {
     const suspicions = [...this.#suspicions.values()];
-    return { suspicions, complete: how === "complete", configurations: this.visited };
+    return { suspicions, complete: how === "complete", configurations: this.#seen.size };
   }
 
   /** The way to a fault, if the search has met it. */
@@ -303,6 +310,7 @@ export class Search {
     for (const seen of behind) {
       const arrived = seen === between ? next : space.arrive(next, from.node, seen);
       if (this.#seen.add(seen * maxRounds + this.#round, arrived) === "known") continue;
+      space.spending.work += this.#weight;
       this.queue.push({ node: seen, entered: node, state: arrived, from, edge });
     }
   }

@@ -9,7 +9,7 @@ import { CellTable, type Step } from "./cells.js";
 import { Entries } from "./entries.js";
 import { Liveness } from "./liveness.js";
 import { Outline } from "./outline.js";
-import { Space } from "./state.js";
+import { Space, type Spending } from "./state.js";
 import { Interests, sourcesOf, Subjects, type SubjectId } from "./subjects.js";
 import { ValueTable } from "./values.js";
 import { View, type Tracked } from "./view.js";
@@ -22,6 +22,8 @@ export class Model {
   readonly #liveness: Liveness;
   readonly #outline: Outline;
   readonly #used: ReadonlySet<SubjectId>;
+  /** What exploring this program has cost so far. */
+  readonly spending: Spending = { work: 0 };
   #whole: Space | undefined;
 
   constructor(
@@ -42,6 +44,7 @@ export class Model {
   /** The program as a slice that tracks this much of it. */
   space(tracked: Tracked): Space {
     const { program, subjects, interests } = this;
+    this.spending.work += program.nodes.length / nodesPerConfiguration;
     const view = new View(this.#outline, tracked);
     return new Space(
       program,
@@ -51,6 +54,7 @@ export class Model {
       this.#cells,
       view,
       this.#liveness,
+      this.spending,
     );
   }
 
@@ -97,6 +101,9 @@ export class Model {
     return truth || constants.size > 0 || this.#used.has(id);
   }
 }
+
+/** A slice looks at every node of the program, which is a small part of what a configuration costs. */
+const nodesPerConfiguration = 50;
 
 /**
  * Subjects that something depends on besides their values: accesses, callbacks, submits, and what may

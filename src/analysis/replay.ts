@@ -10,7 +10,7 @@ import type { NodeId } from "../ir/program.js";
 import { between, Search, type Configuration, type Edge, type Target } from "./explore.js";
 import type { Model } from "./model.js";
 import { concrete, type Guess, type Interaction } from "./requests.js";
-import type { Space } from "./state.js";
+import type { Space, State } from "./state.js";
 import type { View } from "./view.js";
 
 /** A condition of the program's code that a path needs. */
@@ -23,13 +23,19 @@ export interface Answered {
 
 export interface Replayed {
   readonly kind: "replayed";
-  /** The path on the whole program, last configuration first. */
-  readonly reached: Configuration;
+  /** The path on the whole program; the fault is at the last step. */
+  readonly path: readonly PathStep[];
   readonly interactions: readonly (Interaction | Guess)[];
   /** The conditions without which some path does not end in the fault. */
   readonly conditions: readonly Answered[];
   /** Nodes of lines that have to be mended first. */
   readonly mended: readonly NodeId[];
+}
+
+/** A configuration of the path without its state, which may be large: what is told of it. */
+export interface PathStep extends Pick<Configuration, "node" | "entered" | "edge"> {
+  /** Is the target's key there, when the path comes here? */
+  readonly present: boolean;
 }
 
 /** Configurations that the replay of one suspicion may visit. */
@@ -72,7 +78,18 @@ export function replay(model: Model, cone: Space, target: Target, way: Way): Rep
   const suffices = (given: readonly Answered[]): boolean =>
     always(model, cone, target, interactions, given, mended.length > 0 ? "go on" : "end");
   const conditions = withoutIdle(answers, suffices);
-  return { kind: "replayed", reached, interactions, conditions, mended };
+  const path = stepsOf(model.whole, target, reached);
+  return { kind: "replayed", path, interactions, conditions, mended };
+}
+
+function stepsOf(space: Space, { subject }: Target, reached: Configuration): PathStep[] {
+  const isThere = (state: State): boolean =>
+    subject !== null &&
+    space.tracks(subject) &&
+    space.cells.lookup(space.cell(state, subject)) !== null;
+  return pathOf(reached).map(({ node, entered, edge, state }) => {
+    return { node, entered, edge, present: isThere(state) };
+  });
 }
 
 /**
@@ -100,7 +117,7 @@ function follow(
   act(search.begin(), 0);
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     const { at, round } = next;
-    if (search.visited > budget) return null;
+    if (search.work > budget) return null;
     if (at.node === between) {
       act(at, round + 1);
       continue;
@@ -129,7 +146,7 @@ function settledAnswers({ answers }: Round): (readonly [NodeId, boolean])[] {
 }
 
 /** The configurations from the beginning to `reached`. */
-export function pathOf(reached: Configuration): Configuration[] {
+function pathOf(reached: Configuration): Configuration[] {
   const path: Configuration[] = [];
   for (let at: Configuration | null = reached; at !== null; at = at.from) path.push(at);
   return path.reverse();
@@ -185,7 +202,7 @@ function reach(
     waiting = [];
     for (let at = from; at < search.queue.length; at += 1) {
       const configuration = search.queue[at];
-      if (configuration === undefined || search.visited > budget) break;
+      if (configuration === undefined || search.work > budget) break;
       if (configuration.node === between) waiting.push(configuration);
       else search.advance(configuration);
       const found = last ? search.find(target) : null;
@@ -221,7 +238,7 @@ function always(
     waiting = [];
     for (let at = from; at < search.queue.length; at += 1) {
       const configuration = search.queue[at];
-      if (configuration === undefined || search.visited > budget) return false;
+      if (configuration === undefined || search.work > budget) return false;
       if (configuration.node === between) {
         if (last) return false;
         waiting.push(configuration);

@@ -22,11 +22,14 @@ import type { Tracked, View } from "./view.js";
 export interface Budgets {
   readonly whole: Budget;
   readonly slice: Budget;
+  /** Configurations of all slices and replays of an app; which keys come first, the program says. */
+  readonly app: number;
 }
 
 export const budgets: Budgets = {
   whole: { states: 2_000, configurations: 20_000 },
   slice: { states: 5_000, configurations: 20_000 },
+  app: 2_000_000,
 };
 
 /** A suspicion that has replayed. */
@@ -62,7 +65,9 @@ const reported: ReadonlySet<FaultKind> = new Set<FaultKind>([
 
 /** Every suspicion that replays. */
 export function confirm(model: Model, allowed: Budgets = budgets): Outcome {
-  const outcomes = goals(model).map((goal) => confirmSlice(model, goal, allowed.slice));
+  const outcomes = goals(model).map((goal) =>
+    model.spending.work > allowed.app ? unseen(goal) : confirmSlice(model, goal, allowed.slice),
+  );
   const open = outcomes.flatMap((outcome) => outcome.open);
   const cutOff = outcomes.flatMap((outcome) => outcome.cutOff);
   const confirmed = outcomes.flatMap((outcome) => outcome.confirmed);
@@ -70,6 +75,11 @@ export function confirm(model: Model, allowed: Budgets = budgets): Outcome {
   const names = new Set(open.map(nameOf));
   const whole = confirmWhole(model, allowed.whole, (each) => names.has(nameOf(each)));
   return { confirmed: [...confirmed, ...whole.confirmed], open: whole.open, cutOff };
+}
+
+/** Nobody has looked. */
+function unseen(goal: Goal): Outcome {
+  return { ...nothing, cutOff: goal.kind === "subject" ? [goal.id] : [] };
 }
 
 /** Explores the whole program, and replays the suspicions that somebody is interested in. */

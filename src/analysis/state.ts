@@ -45,6 +45,11 @@ interface Mortal {
   readonly resting: number;
 }
 
+/** What exploring a program has cost, over all its slices: configurations. */
+export interface Spending {
+  work: number;
+}
+
 export class Space {
   readonly sides = new Interner<Side>();
   readonly queues = new Interner<readonly number[]>();
@@ -73,6 +78,7 @@ export class Space {
     readonly cells: CellTable,
     readonly view: View,
     liveness: Liveness,
+    readonly spending: Spending,
   ) {
     const { tracked } = view;
     this.subjects = [...tracked.subjects].sort((a, b) => a - b);

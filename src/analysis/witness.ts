@@ -5,7 +5,7 @@
  * places.
  */
 import type { Node, NodeId, PageId, Place, SessionProgram } from "../ir/program.js";
-import { between, type Configuration } from "./explore.js";
+import { between } from "./explore.js";
 import type {
   Action,
   Entered,
@@ -17,9 +17,8 @@ import type {
   WitnessCondition,
 } from "./finding.js";
 import type { Model } from "./model.js";
-import { pathOf, type Replayed } from "./replay.js";
+import type { PathStep, Replayed } from "./replay.js";
 import type { Guess, Interaction } from "./requests.js";
-import type { State } from "./state.js";
 import type { SubjectId } from "./subjects.js";
 import type { ValueId } from "./values.js";
 
@@ -33,7 +32,7 @@ export function witnessOf(
   const node = (id: NodeId): Node => model.whole.view.node(id);
   return {
     entry: model.program.scripts[0] ?? null,
-    steps: new Story(model, subject).tell(replayed.reached, last),
+    steps: new Story(model, subject).tell(replayed.path, last),
     conditions: replayed.conditions.map(({ node: id, holds }): WitnessCondition => ({
       at: node(id).at,
       text: node(id).text,
@@ -63,19 +62,19 @@ class Story {
     private readonly subject: SubjectId | null,
   ) {}
 
-  tell(reached: Configuration, last: StepEvent): Step[] {
-    const path = pathOf(reached);
-    for (const [index, { node: id, entered, state, edge }] of path.entries()) {
+  tell(path: readonly PathStep[], last: StepEvent): Step[] {
+    for (const [index, { node: id, entered, present, edge }] of path.entries()) {
       if (edge?.kind === "interaction") this.#act(edge.interaction, entered);
       const after = path[index + 1];
       if (id === between || after === undefined) continue;
       const node = this.model.whole.view.node(id);
-      const event = this.#eventAt(node, state, after.state);
+      const event = this.#eventAt(node, present, after.present);
       if (event !== null) this.#add(node.at, event);
       if (node.op.kind === "Rerun") this.#run += 1;
-      if (after.node === between) this.#forgotten(state, after.state);
+      if (after.node === between && present && !after.present) this.#forgotten();
     }
-    this.#add(this.model.whole.view.node(reached.node).at, last);
+    const end = path.at(-1);
+    if (end !== undefined) this.#add(this.model.whole.view.node(end.node).at, last);
     return this.#steps;
   }
 
@@ -128,38 +127,32 @@ class Story {
   }
 
   /** What a node does to the key, if it does anything. */
-  #eventAt(node: Node, before: State, after: State): StepEvent | null {
+  #eventAt(node: Node, before: boolean, after: boolean): StepEvent | null {
     const { op } = node;
     if (op.kind === "Rerun") return { kind: "ends", how: "rerun" };
     if (op.kind === "Stop") return { kind: "ends", how: "stop" };
     const { subject, model } = this;
     if (subject === null) return null;
     const key = nameOf(model, subject);
-    if (op.kind === "Clear") return this.#present(before) ? { kind: "deletes", key } : null;
+    if (op.kind === "Clear") return before ? { kind: "deletes", key } : null;
     if (model.subjects.of(node)?.id !== subject) return null;
     switch (op.kind) {
       case "Write":
         return { kind: "sets", key };
       case "Delete":
-        return this.#present(before) ? { kind: "deletes", key } : null;
+        return before ? { kind: "deletes", key } : null;
       case "RenderWidget":
       case "RenderForm":
         return { kind: "renders", key };
       case "Test":
-        return { kind: this.#present(after) ? "finds" : "misses", key };
+        return { kind: after ? "finds" : "misses", key };
       default:
         return null;
     }
   }
 
-  #present(state: State): boolean {
-    const { whole } = this.model;
-    const { subject } = this;
-    return subject !== null && whole.cells.lookup(whole.cell(state, subject)) !== null;
-  }
-
-  #forgotten(before: State, after: State): void {
-    if (this.subject === null || !this.#present(before) || this.#present(after)) return;
+  #forgotten(): void {
+    if (this.subject === null) return;
     this.#add(null, { kind: "forgets", key: nameOf(this.model, this.subject) });
   }
 

@@ -82,36 +82,51 @@ export function bindingsOf(module: Module): FileBindings {
   return bindings;
 }
 
+/** How far a name is followed: each may stand for many others, which stand for many others. */
+interface Search {
+  readonly depth: number;
+  readonly work: { left: number };
+}
+
+/** Expressions and items that one question may cost. */
+const mostWork = 20_000;
+
+const deeper = ({ depth, work }: Search): Search => ({ depth: depth + 1, work });
+
 /** What a loop over the expression meets; `undefined` if that cannot be seen. */
 export function itemsOf(
   over: Expression,
   bindings: FileBindings,
-  depth = 0,
+  search: Search = { depth: 0, work: { left: mostWork } },
 ): readonly Item[] | undefined {
-  if (depth > 8) return undefined;
+  search.work.left -= 1;
+  if (search.depth > 8 || search.work.left < 0) return undefined;
   switch (over.type) {
     case "List":
     case "Tuple":
     case "Set":
       return joined(
         over.elts.map((each) =>
-          each.type === "Starred" ? itemsOf(each.value, bindings, depth + 1) : [each],
+          each.type === "Starred" ? itemsOf(each.value, bindings, deeper(search)) : [each],
         ),
       );
     case "Dict":
       return over.keys.every((key) => key !== null) ? over.keys : undefined;
     case "BinOp":
       return over.op === "Add"
-        ? joined([over.left, over.right].map((each) => itemsOf(each, bindings, depth + 1)))
+        ? joined([over.left, over.right].map((each) => itemsOf(each, bindings, deeper(search))))
         : undefined;
-    case "Name":
-      return joined(
+    case "Name": {
+      const items = joined(
         (bindings.values.get(over.id) ?? [null]).map((item) =>
-          item === null ? undefined : itemsOfItem(item, bindings, depth + 1),
+          item === null ? undefined : itemsOfItem(item, bindings, deeper(search)),
         ),
       );
+      search.work.left -= items?.length ?? 0;
+      return items;
+    }
     case "Call":
-      return itemsOfCall(over, bindings, depth);
+      return itemsOfCall(over, bindings, search);
     default:
       return undefined;
   }
@@ -121,16 +136,16 @@ export function itemsOf(
 function itemsOfCall(
   { func, args }: Call,
   bindings: FileBindings,
-  depth: number,
+  search: Search,
 ): readonly Item[] | undefined {
   const [first] = args;
   if (func.type === "Name" && first !== undefined) {
-    const items = itemsOf(first, bindings, depth + 1);
+    const items = itemsOf(first, bindings, deeper(search));
     if (["list", "tuple", "set", "sorted", "reversed"].includes(func.id)) return items;
     return func.id === "enumerate" ? items?.map((item) => [first, item]) : undefined;
   }
   if (func.type !== "Attribute") return undefined;
-  const tables = dictsOf(func.value, bindings, depth + 1);
+  const tables = dictsOf(func.value, bindings, deeper(search));
   return joined(
     tables?.map(({ keys, values }): Item[] | undefined => {
       const known = keys.filter((key) => key !== null);
@@ -150,14 +165,15 @@ function itemsOfCall(
 function dictsOf(
   expression: Expression,
   bindings: FileBindings,
-  depth: number,
+  search: Search,
 ): Extract<Expression, { type: "Dict" }>[] | undefined {
-  if (depth > 8) return undefined;
+  search.work.left -= 1;
+  if (search.depth > 8 || search.work.left < 0) return undefined;
   if (expression.type === "Dict") return [expression];
   if (expression.type !== "Name") return undefined;
   return joined(
     (bindings.values.get(expression.id) ?? [null]).map((item) =>
-      item === null || !isExpression(item) ? undefined : dictsOf(item, bindings, depth + 1),
+      item === null || !isExpression(item) ? undefined : dictsOf(item, bindings, deeper(search)),
     ),
   );
 }
@@ -165,9 +181,9 @@ function dictsOf(
 function itemsOfItem(
   item: Item,
   bindings: FileBindings,
-  depth: number,
+  search: Search,
 ): readonly Item[] | undefined {
-  return isExpression(item) ? itemsOf(item, bindings, depth) : item;
+  return isExpression(item) ? itemsOf(item, bindings, search) : item;
 }
 
 function partsOf(item: Item): readonly Item[] | undefined {
@@ -184,7 +200,7 @@ export function joined<T>(lists: readonly (readonly T[] | undefined)[]): T[] | u
   const whole: T[] = [];
   for (const list of lists) {
     if (list === undefined) return undefined;
-    whole.push(...list);
+    for (const each of list) whole.push(each);
   }
   return whole;
 }

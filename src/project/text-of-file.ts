@@ -3,9 +3,11 @@
  * becomes replacement characters, as it does in ESLint.
  */
 import { readFileSync } from "node:fs";
+import { statsOf } from "./stats.js";
 
-/** `undefined` for what cannot be read. */
+/** `undefined` for what cannot be read, or has no end: a pipe, a device. */
 export function textOfFile(path: string): string | undefined {
+  if (statsOf(path)?.isFile() !== true) return undefined;
   try {
     return readFileSync(path, "utf8").replace(/^\uFEFF/, "");
   } catch {

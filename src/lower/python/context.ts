@@ -33,6 +33,7 @@ import type {
   Sym,
   Version,
 } from "./symbols.js";
+import { withinSize } from "./sizes.js";
 import { SymbolNames } from "./symbol-names.js";
 import { valueOf } from "./symbols.js";
 import type { Node, Statement } from "./syntax.js";
@@ -99,10 +100,12 @@ export class Lowering {
   readonly dates = new Set<Version>();
   /** The dotted names in `import a.b.c`. */
   readonly imported = new Set<string>();
-  /** Imports that are looked into before they have run. */
+  /** Definitions that are looked into before they have run. */
   readonly hoisting = new Set<Node>();
   /** Something that may set keys is out of view. */
   unseen = false;
+  /** How many blocks are around this point, those of called functions too. */
+  depth = 0;
   /** How many loops around this point are being tried out. */
   trials = 0;
   /** How many nodes the calls of a function have become: by its text, or by what is around it. */
@@ -205,7 +208,7 @@ export class Lowering {
 
   newObject(object: HeapObject): Sym {
     const id = this.#objects++;
-    this.state.objects.set(id, object);
+    this.state.objects.set(id, withinSize(object));
     return { kind: "object", object: id };
   }
 
@@ -304,7 +307,7 @@ export class Lowering {
   emit(op: Op, node: Node, module: ModuleInstance, text?: string): void {
     if (!this.alive) return;
     if (this.graph.nodes.length >= this.#most) {
-      this.#exhaust(node, module);
+      this.exhaust(node, module);
       return;
     }
     const raised = raisedBy(op);
@@ -319,7 +322,7 @@ export class Lowering {
   }
 
   /** The app is too large: every key may be set by what is left, so that nothing false is said. */
-  #exhaust(node: Node, module: ModuleInstance): void {
+  exhaust(node: Node, module: ModuleInstance): void {
     this.notes.add("the app is too large to be followed whole: what comes late is not judged");
     const origin = this.origin(node, module);
     for (const op of [{ kind: "Havoc", keys: [{ kind: "unknown" }] }, this.end] as const) {

@@ -154,29 +154,29 @@ function definedIn(
   lowering: Lowering,
   module: ModuleInstance,
   name: string,
-  asking: readonly ModuleInstance[] = [],
+  asked = new Set<ModuleInstance>(),
 ): Sym | null {
   const binding = module.source.scopes.module.bindings.get(name);
   if (binding !== undefined) return readBinding(lowering, binding, module.frame);
-  // Two modules can import everything from each other.
-  if (asking.includes(module)) return null;
-  const { starImports } = module.source.scopes;
-  return starSymbol(lowering, starImports, name, module.frame, [...asking, module]);
+  // Modules can import everything from each other; one that has it not is not asked again.
+  if (asked.has(module)) return null;
+  asked.add(module);
+  return starSymbol(lowering, module.source.scopes.starImports, name, module.frame, asked);
 }
 
-/** What a star import brings under `name`; null if none is known to. `asking`: the modules that want it. */
+/** What a star import brings under `name`; null if none is known to. `asked`: modules that have it not. */
 export function starSymbol(
   lowering: Lowering,
   imports: readonly ImportFrom[],
   name: string,
   frame: Frame,
-  asking: readonly ModuleInstance[] = [],
+  asked = new Set<ModuleInstance>(),
 ): Sym | null {
   for (const { module, level } of [...imports].reverse()) {
     const from = importedModule(lowering, module ?? "", level, frame);
     if (from.kind === "out-of-view") return from;
     if (from.kind === "module") {
-      const found = definedIn(lowering, from.module, name, asking);
+      const found = definedIn(lowering, from.module, name, asked);
       if (found !== null) return found;
     }
     if (from.kind === "streamlit") {

@@ -6,6 +6,7 @@
  */
 import type { KeyRef } from "../../ir/value.js";
 import type { Lowering } from "./context.js";
+import { isTooLong } from "./sizes.js";
 import type { Sym } from "./symbols.js";
 
 export const unknownKey: KeyRef = { kind: "unknown" };
@@ -48,7 +49,7 @@ export function patternOf(lowering: Lowering, parts: readonly Sym[]): Sym {
     .map((part) => (part.kind === "constant" ? asString(part.value) : innerPattern(part)))
     .join("")
     .replaceAll(/\*+/g, "*");
-  if (pattern === "*") return { kind: "unknown", version };
+  if (pattern === "*" || isTooLong(pattern.length)) return { kind: "unknown", version };
   return { kind: "pattern", pattern, version };
 }
 

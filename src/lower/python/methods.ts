@@ -12,6 +12,7 @@ import { comparable } from "./enumerations.js";
 import { mayRaise } from "./exceptions.js";
 import { asString } from "./keys.js";
 import { joinedText } from "./operators.js";
+import { isTooLong, withinSize } from "./sizes.js";
 import { changeShared, heldAtImport } from "./shared-changes.js";
 import { knownItem } from "./subscripts.js";
 import { touchName } from "./targets.js";
@@ -118,7 +119,8 @@ function callOfObject(
     case "tuple": {
       const [first] = given.positional;
       if ((name === "append" || name === "add") && first !== undefined) {
-        lowering.state.objects.set(id, { ...object, items: [...object.items, first] });
+        const items = [...object.items, first];
+        lowering.state.objects.set(id, withinSize({ ...object, items }));
         return none;
       }
       if (name === "copy") return lowering.newObject(object);
@@ -198,7 +200,8 @@ export function setItem(lowering: Lowering, symbol: Sym, index: Sym, value: Sym)
     return;
   }
   const others = object.entries.filter(([key]) => !sameSym(key, index));
-  lowering.state.objects.set(symbol.object, { ...object, entries: [...others, [index, value]] });
+  const entries = [...others, [index, value] as const];
+  lowering.state.objects.set(symbol.object, withinSize({ ...object, entries }));
 }
 
 function callOfText(
@@ -219,7 +222,9 @@ function callOfText(
     case "replace": {
       const [from, to] = positional;
       if (from?.kind !== "constant" || to?.kind !== "constant") return null;
-      return constantSym(text.replaceAll(asString(from.value), asString(to.value)));
+      const [old, put] = [asString(from.value), asString(to.value)];
+      if (isTooLong(text.length * (put.length + 1))) return null;
+      return constantSym(text.replaceAll(old, put));
     }
     case "format":
       return formatText(lowering, text, positional, keywords);

@@ -116,13 +116,17 @@ function hoisted(lowering: Lowering, binding: Binding, frame: Frame): Sym | unde
   const definitions = binding.definitions.filter(({ kind }) => kind !== "annotation");
   const [only, ...others] = definitions;
   if (only === undefined || others.length > 0) return undefined;
-  // Two modules that import one name from each other have it from nowhere.
-  if (lowering.hoisting.has(only.node)) return undefined;
-  lowering.hoisting.add(only.node);
+  // A class may be its own base, and two modules may import one name from each other: then it is nothing.
+  const { hoisting } = lowering;
+  if (hoisting.has(only.node) || hoisting.size === deepestHoisting) return undefined;
+  hoisting.add(only.node);
   const symbol = definedLater(lowering, only, frame);
-  lowering.hoisting.delete(only.node);
+  hoisting.delete(only.node);
   return symbol;
 }
+
+/** How many definitions may be looked into for the sake of one: classes have bases, which have bases. */
+const deepestHoisting = 32;
 
 function definedLater(lowering: Lowering, definition: Definition, frame: Frame): Sym | undefined {
   switch (definition.kind) {

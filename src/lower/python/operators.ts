@@ -5,6 +5,7 @@ import type { Lowering } from "./context.js";
 import { reckoned } from "./dates.js";
 import { evaluate } from "./expressions.js";
 import { asString, patternOf } from "./keys.js";
+import { isTooLong } from "./sizes.js";
 import { constantSym, type Frame, type Sym } from "./symbols.js";
 import type { BinaryOperator, JoinedStr } from "./syntax.js";
 
@@ -60,9 +61,10 @@ function percentFormatted(lowering: Lowering, text: string, right: Sym): Sym {
 }
 
 export function joinedText(lowering: Lowering, parts: readonly Sym[]): Sym {
-  if (parts.every((part) => part.kind === "constant")) {
-    return constantSym(parts.map(({ value }) => asString(value)).join(""));
-  }
+  const texts = parts.map((part) => (part.kind === "constant" ? asString(part.value) : null));
+  const length = texts.reduce((sum, text) => sum + (text?.length ?? 0), 0);
+  if (isTooLong(length)) return lowering.computed("text", parts);
+  if (!texts.includes(null)) return constantSym(texts.join(""));
   return patternOf(lowering, parts);
 }
 

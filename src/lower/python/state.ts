@@ -116,9 +116,17 @@ function joined(local: LocalId, a: Sym, b: Sym | undefined, newVersion: VersionF
     return { kind: "container", form: "current" };
   if (a.kind === "current-page" && b?.kind === "current-page")
     return { ...a, options: [...a.options, ...b.options] };
+  // One value, of which a test on one of the paths has told more.
+  if (isPlain(a) && b !== undefined && isPlain(b) && a.version === b.version) {
+    return { kind: "unknown", version: a.version };
+  }
   // A name that only one path has bound: reading it on the other is another kind of mistake.
   if (b === undefined && isDefinition(a)) return a;
   return { kind: "local", local, version: newVersion(a, b) };
+}
+
+function isPlain(symbol: Sym): symbol is Extract<Sym, { kind: "unknown" | "truthy" | "falsy" }> {
+  return symbol.kind === "unknown" || symbol.kind === "truthy" || symbol.kind === "falsy";
 }
 
 function isDefinition(symbol: Sym): boolean {

@@ -22,6 +22,12 @@ export function lowerBlock(
   statements: readonly Statement[],
   frame: Frame,
 ): void {
+  const [first] = statements;
+  if (first !== undefined && lowering.depth === deepest) {
+    lowering.exhaust(first, frame.module);
+    return;
+  }
+  lowering.depth += 1;
   const { origins } = lowering;
   const around = origins.begin();
   let done = 0;
@@ -34,7 +40,11 @@ export function lowerBlock(
     origins.begin();
   }
   origins.leave(around);
+  lowering.depth -= 1;
 }
+
+/** Each branch of an `elif` chain lies in the one before; there may be more than the stack is deep. */
+const deepest = 400;
 
 export function lowerStatement(lowering: Lowering, node: Statement, frame: Frame): void {
   switch (node.type) {

@@ -66,19 +66,38 @@ function carriesMore(lowering: Lowering, symbol: Sym): boolean {
   return true;
 }
 
-export function touches(lowering: Lowering, node: Node, source: ModuleSource): boolean {
-  const known = lowering.touching.get(node);
-  if (known !== undefined) return known;
-  // What calls itself touches no more than the rest of it.
-  lowering.touching.set(node, false);
-  const found = someNode(node, (one) => isTouch(lowering, one, source));
-  lowering.touching.set(node, found);
-  return found;
+/** What code names is looked at after it, not within it: a chain of calls may be longer than the stack. */
+export function touches(lowering: Lowering, start: Node, source: ModuleSource): boolean {
+  const { touching } = lowering;
+  const namedBy = new Map<Node, Set<Node>>([[start, new Set()]]);
+  // A map can grow while it is walked.
+  for (const [node] of namedBy) {
+    const known = touching.get(node);
+    if (known === false) continue;
+    const names: Names = (other) => {
+      const by = namedBy.get(other);
+      if (by === undefined) namedBy.set(other, new Set([node]));
+      else by.add(node);
+    };
+    if (known !== true && !someNode(node, (one) => isTouch(lowering, one, source, names))) continue;
+    // Whoever names what touches a session does so too: `start` is among them.
+    const found = new Set([node]);
+    for (const each of found) {
+      touching.set(each, true);
+      for (const by of namedBy.get(each) ?? []) found.add(by);
+    }
+    return true;
+  }
+  for (const node of namedBy.keys()) touching.set(node, false);
+  return false;
 }
 
-function isTouch(lowering: Lowering, node: Node, source: ModuleSource): boolean {
+/** Is told of further code that has to be looked at. */
+type Names = (code: Node) => void;
+
+function isTouch(lowering: Lowering, node: Node, source: ModuleSource, names: Names): boolean {
   if (node.type === "Name") {
-    return nameTouches(lowering, node, source);
+    return nameTouches(lowering, node, source, names);
   }
   if (node.type === "Attribute") {
     return node.attr === "session_state" || rootIsModuleLevel(node, source);
@@ -117,7 +136,12 @@ function rootIsModuleLevel(node: Node, source: ModuleSource): boolean {
   );
 }
 
-function nameTouches(lowering: Lowering, name: Name, source: ModuleSource): boolean {
+function nameTouches(
+  lowering: Lowering,
+  name: Name,
+  source: ModuleSource,
+  names: Names,
+): boolean {
   const binding = source.scopes.resolve(name);
   switch (binding.kind) {
     case "class-cell":
@@ -125,16 +149,22 @@ function nameTouches(lowering: Lowering, name: Name, source: ModuleSource): bool
     case "builtin-or-unknown":
       return binding.starImports.length > 0 || riskyBuiltins.has(name.id);
     case "binding":
-      return bindingTouches(lowering, binding, source);
+      return bindingTouches(lowering, binding, source, names);
   }
 }
 
 const riskyBuiltins: ReadonlySet<string> = new Set(["exec", "eval", "exit", "quit", "super"]);
 
-function bindingTouches(lowering: Lowering, binding: Binding, source: ModuleSource): boolean {
+function bindingTouches(
+  lowering: Lowering,
+  binding: Binding,
+  source: ModuleSource,
+  names: Names,
+): boolean {
   return binding.definitions.some((definition) => {
     if (definition.kind === "function" || definition.kind === "class") {
-      return touches(lowering, definition.node, source);
+      names(definition.node);
+      return false;
     }
     if (definition.kind === "import") {
       return importTouches(lowering, definition.node, source);
@@ -145,23 +175,22 @@ function bindingTouches(lowering: Lowering, binding: Binding, source: ModuleSour
       definition.kind === "for"
     ) {
       // `ss = st.session_state`: the alias touches what its value touches.
-      return (
-        definition.scope.kind === "module" && statementTouches(lowering, definition.node, source)
-      );
+      return definition.scope.kind === "module" && statementTouches(definition.node, names);
     }
 
     return false;
   });
 }
 
-function statementTouches(lowering: Lowering, name: Name, source: ModuleSource): boolean {
+function statementTouches(name: Name, names: Names): boolean {
   let statement: Node = name;
   while (!/^(Assign|AnnAssign|AugAssign|With|For|Expr|Module)$/.test(statement.type)) {
     if (statement.parent === null) return false;
     statement = statement.parent;
   }
   if (statement.type !== "Assign" && statement.type !== "AnnAssign") return true;
-  return statement.value !== null && touches(lowering, statement.value, source);
+  if (statement.value !== null) names(statement.value);
+  return false;
 }
 
 function importTouches(lowering: Lowering, alias: Node, source: ModuleSource): boolean {
