@@ -1,21 +1,40 @@
 /**
- * `npm run mutants`: are the recordings sharp? Breaks one rule of the core at a time and sees whether
+ * `npm run mutants [core|analysis]`: are the tests sharp? Breaks one rule at a time and sees whether
  * anything notices. Exit code 1 when a mutant survives that is not named here, or cannot be made.
  */
-import { judge } from "./judge.js";
-import { mutants } from "./mutants.js";
+import { analysisMutants } from "./analysis-mutants.js";
+import { judge, type Verdict } from "./judge.js";
+import { judgeAnalysis } from "./judge-analysis.js";
+import { mutants, type Mutant } from "./mutants.js";
 
 /** Mutants that nothing can notice, by name, with the reason. */
 const excused: Readonly<Record<string, string>> = {};
 
-const sound = await judge(null);
-if (sound.kind === "caught") {
-  console.log(`The core itself is wrong already: ${sound.by}`);
-  process.exitCode = 1;
-} else {
+interface Subject {
+  readonly mutants: readonly Mutant[];
+  readonly judge: (mutant: Mutant | null) => Promise<Verdict>;
+}
+
+const subjects: Readonly<Record<string, Subject>> = {
+  core: { mutants, judge },
+  analysis: { mutants: analysisMutants, judge: judgeAnalysis },
+};
+
+const [chosen] = process.argv.slice(2);
+for (const [name, subject] of Object.entries(subjects)) {
+  if (chosen === undefined || chosen === name) await judgeAll(name, subject);
+}
+
+async function judgeAll(name: string, { mutants: all, judge: of }: Subject): Promise<void> {
+  const sound = await of(null);
+  if (sound.kind === "caught") {
+    console.log(`The ${name} itself is wrong already: ${sound.by}`);
+    process.exitCode = 1;
+    return;
+  }
   let problems = 0;
-  for (const mutant of mutants) {
-    const verdict = await judge(mutant);
+  for (const mutant of all) {
+    const verdict = await of(mutant);
     const excuse = excused[mutant.name];
     switch (verdict.kind) {
       case "caught":
@@ -32,6 +51,6 @@ if (sound.kind === "caught") {
         problems++;
     }
   }
-  console.log(`${mutants.length} mutants, ${mutants.length - problems} caught, ${problems} not`);
+  console.log(`${name}: ${all.length} mutants, ${all.length - problems} caught, ${problems} not`);
   if (problems > 0) process.exitCode = 1;
 }
