@@ -7,12 +7,13 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { analyze } from "../../src/analysis/analyze.js";
-import type { Action, Finding } from "../../src/analysis/finding.js";
+import type { Finding } from "../../src/analysis/finding.js";
 import { Model } from "../../src/analysis/model.js";
 import { budgets, confirmWhole } from "../../src/analysis/slices.js";
 import { latestSemantics } from "../support/semantics.js";
-import { programOf, pythonOf, sketches, type Script } from "../support/sketch.js";
-import { SketchSession, type Failure, type Offer } from "../support/sketch-session.js";
+import { programOf, pythonOf, sketches } from "../support/sketch.js";
+import type { Failure } from "../support/sketch-session.js";
+import { follow, walk } from "../support/sketch-walks.js";
 
 const sliced = { ...budgets, whole: { states: 0, configurations: 0 } };
 /** `SKETCHES=5000 SEED=7 npx vitest run tests/analysis` looks longer and elsewhere. */
@@ -73,39 +74,3 @@ test("slices find what the whole program shows", () => {
     runs,
   );
 });
-
-/** Opens the app and clicks at random until something fails. */
-function walk(script: Script, clicks: readonly number[]): Failure | "never settles" | null {
-  const session = new SketchSession(script, latestSemantics);
-  let failure = session.run(null);
-  for (const click of clicks) {
-    if (failure !== null) return failure;
-    const offers: (Offer | null)[] = [null, ...session.offers()];
-    failure = session.run(offers[click % offers.length] ?? null);
-  }
-  return failure;
-}
-
-/** Does what the witness says. */
-function follow(script: Script, { witness }: Finding): Failure | "never settles" | null {
-  const session = new SketchSession(script, latestSemantics);
-  let failure: Failure | "never settles" | null = null;
-  for (const { action } of witness.steps) {
-    if (action === null) continue;
-    if (failure === "never settles") return failure;
-    expect(failure, "the witness fails before its end").toBeNull();
-    failure = session.run(offerOf(action, session.offers()));
-  }
-  return failure;
-}
-
-function offerOf(action: Action, offers: readonly Offer[]): Offer | null {
-  if (action.kind !== "click" && action.kind !== "set") return null;
-  const { key, label } = action.widget;
-  const line = Number(label?.split(" ")[1]);
-  const offer = offers.find((each) =>
-    key === null ? each.line === line : each.id.endsWith(`:${key}`),
-  );
-  expect(offer, "the page offers what the witness touches").toBeDefined();
-  return offer ?? null;
-}
