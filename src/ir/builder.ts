@@ -35,7 +35,9 @@ export class Graph {
   /** Adds a node at the end of `flow`. The answer is the flow after it; for a test, when true. */
   add(flow: Flow, op: Op, origin: Origin, raisesTo: NodeId, handled: boolean): Flow {
     const id = this.nodes.length;
-    this.nodes.push({ ...origin, id, op, next: [], raisesTo, handled });
+    // Written out: copying an object of unknown shape takes most of the time of a lowering's graph.
+    const { at, text, calls } = origin;
+    this.nodes.push({ at, text, calls, id, op, next: [], raisesTo, handled });
     this.attach(flow, id);
     return isEnd(op) ? nowhere : [{ node: id, edge: 0 }];
   }
@@ -44,7 +46,8 @@ export class Graph {
   label(origin: Origin, forgets?: readonly number[]): NodeId {
     const id = this.nodes.length;
     const op: Op = forgets === undefined ? { kind: "Pass" } : { kind: "Pass", forgets };
-    this.nodes.push({ ...origin, id, op, next: [], raisesTo: id, handled: false });
+    const { at, text, calls } = origin;
+    this.nodes.push({ at, text, calls, id, op, next: [], raisesTo: id, handled: false });
     return id;
   }
 

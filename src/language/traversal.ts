@@ -5,6 +5,7 @@
  */
 import type { VisitTraversalStep } from "@eslint/core";
 import type { Node } from "../python/ast.js";
+import { childrenOf } from "../python/children.js";
 import { visitorKeys } from "../python/visitor-keys.js";
 
 /** The fields of each kind of node that hold its children, in the form that ESLint wants. */
@@ -39,27 +40,4 @@ export function traversalSteps(root: Node): Step[] {
     }
   }
   return steps;
-}
-
-function childrenOf(node: Node): Node[] {
-  // True because `visitorKeys` names fields of children alone, and says what they may hold.
-  const fields = node as unknown as Readonly<
-    Record<string, Node | readonly (Node | null)[] | null | undefined>
-  >;
-  const children: Node[] = [];
-  for (const key of visitorKeys[node.type]) {
-    const field = fields[key];
-    if (isList(field)) {
-      for (const child of field) if (child !== null) children.push(child);
-    } else if (field !== null && field !== undefined) {
-      children.push(field);
-    }
-  }
-  return children;
-}
-
-function isList(
-  field: Node | readonly (Node | null)[] | null | undefined,
-): field is readonly (Node | null)[] {
-  return Array.isArray(field);
 }

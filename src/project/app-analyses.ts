@@ -6,12 +6,12 @@ import { dirname, resolve } from "node:path";
 import type { Analysis } from "../analysis/finding.js";
 import type { SessionProgram } from "../ir/program.js";
 import type { KeyRef } from "../ir/value.js";
-import type { AppSource } from "../lower/python/app-source.js";
+import type { AppSource, ResolvedImport } from "../lower/python/app-source.js";
 import type { Release } from "../runtime/api/release.js";
 import type { App } from "./apps.js";
 import type { FileLookup } from "./file-lookup.js";
 import { ModuleSources, type ImportQuestion } from "./module-sources.js";
-import { isStreamlitScript, judge, programOf } from "./pipeline.js";
+import { isStreamlitScript, judge, judgeIfStreamlit, programOf } from "./pipeline.js";
 import type { PythonFiles } from "./python-files.js";
 import { pathFrom } from "./relative-path.js";
 
@@ -26,6 +26,8 @@ interface Known {
   readonly key: string;
   readonly analysis: Analysis;
   readonly elsewhere: readonly Elsewhere[];
+  /** The look at the folders in which these answers hold. */
+  readonly lookup: FileLookup;
 }
 
 /** An import that is no file in view, and what was answered. */
@@ -56,12 +58,16 @@ export class AppAnalyses {
     const shape = [caller, pages, scripts, folders, hidden, release, knownKeys];
     const key = JSON.stringify([shape, hashes]);
     const known = this.#known.get(entry);
-    if (known?.key === key && this.#areElsewhere(known.elsewhere, app, lookup)) {
-      return known.analysis;
+    if (known?.key === key) {
+      if (known.lookup === lookup) return known.analysis;
+      if (this.#areElsewhere(known.elsewhere, app, lookup)) {
+        this.#known.set(entry, { ...known, lookup });
+        return known.analysis;
+      }
     }
     const elsewhere = new Map<string, Elsewhere>();
     const analysis = this.#analyse(app, circumstances, elsewhere);
-    this.#known.set(entry, { key, analysis, elsewhere: [...elsewhere.values()] });
+    this.#known.set(entry, { key, analysis, elsewhere: [...elsewhere.values()], lookup });
     return analysis;
   }
 
@@ -74,8 +80,10 @@ export class AppAnalyses {
   #analyse(app: App, circumstances: Circumstances, elsewhere: Map<string, Elsewhere>): Analysis {
     const { knownKeys } = circumstances;
     const source = this.#sourceOf(app, circumstances, elsewhere);
-    if (source === undefined || !isStreamlitScript(source)) return nothing;
-    const { analysis, scripts } = judge(source, openKeysOf(app.caller, knownKeys));
+    if (source === undefined) return nothing;
+    const judged = judgeIfStreamlit(source, openKeysOf(app.caller, knownKeys));
+    if (judged === null) return nothing;
+    const { analysis, scripts } = judged;
     // Pages that the script is not seen to run: how a session comes to them is not known.
     const unseen = app.scripts
       .filter((path) => !scripts.includes(pathFrom(this.#folder, path)))
@@ -130,16 +138,21 @@ export class AppAnalyses {
     const main = this.#sources.of(entry);
     if (main === undefined) return undefined;
     const folder = dirname(entry);
+    // Each name of an import statement is asked for whenever it is met.
+    const answers = new Map<string, ResolvedImport>();
     return {
       entry: main,
       resolve: (request) => {
+        const { level, module, importer } = request;
+        // Of the importer only the path matters; its tree would be kept for nothing.
+        const { path } = importer;
+        const name = `${level} ${module} ${level > 0 ? path : ""}`;
+        const known = answers.get(name);
+        if (known !== undefined) return known;
         const answer = this.#sources.resolve(request, search, lookup);
+        answers.set(name, answer);
         if (typeof answer === "string") {
-          const { level, module, importer } = request;
-          // Of the importer only the path is asked for; its tree would be kept for nothing.
-          const { path } = importer;
-          const asked = { level, module, importer: { path } };
-          elsewhere.set(`${level} ${module} ${level > 0 ? path : ""}`, { request: asked, answer });
+          elsewhere.set(name, { request: { level, module, importer: { path } }, answer });
         }
         return answer;
       },

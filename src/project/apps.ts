@@ -68,7 +68,8 @@ export function findApps(view: InView, entryPoints: readonly string[]): App[] {
       : entryScripts({ folder, facts, launches, lookup, reach });
 
   const all = Array.from(entries, ([entry, reason]) => appOf(entry, reason, packages, view));
-  const apps = all.filter((app) => !isPageOfAnother(app, all));
+  const withMenu = all.filter(({ menu }) => menu.length > 0);
+  const apps = all.filter((app) => !isPageOfAnother(app, withMenu));
   const run = new Set(apps.flatMap(({ files }) => files));
   // Whatever mentions Streamlit is looked at, be it a helper that nobody calls.
   const others = [...facts].flatMap(([path, { mentionsStreamlit }]): App[] => {

@@ -32,6 +32,12 @@ export class FileLookup {
     return this.#kindOf(path) === "folder";
   }
 
+  /** May a module of this name, or something in it, lie right in the folder? */
+  mayHold(folder: string, name: string): boolean {
+    const entries = this.#entriesOf(folder);
+    return entries.has(name) || entries.has(`${name}.py`);
+  }
+
   /** The names of the files in a folder, in order; none, if it cannot be listed. */
   filesIn(folder: string): string[] {
     return [...this.#entriesOf(folder)].flatMap(([name, kind]) => (kind === "file" ? [name] : []));

@@ -88,7 +88,11 @@ function namesIn(list: string): string[] {
  * `a/b/__init__.py`. `undefined` if there is none.
  */
 export function moduleFile(folder: string, module: string, lookup: FileLookup): string | undefined {
-  const path = join(folder, ...module.split("."));
+  const parts = module.split(".");
+  const [top = ""] = parts;
+  // Most names are libraries'.
+  if (top !== "" && !lookup.mayHold(folder, top)) return undefined;
+  const path = join(folder, ...parts);
   const candidates = module === "" ? [] : [`${path}.py`];
   return [...candidates, join(path, "__init__.py")].find((each) => lookup.isReadable(each));
 }

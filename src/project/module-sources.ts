@@ -33,13 +33,20 @@ export class ModuleSources {
 
   /** `undefined` for a file that cannot be read. */
   of(path: string): ModuleSource | undefined {
+    const facts = this.#files.factsOf(path);
+    if (facts === undefined) return undefined;
+    const name = `${this.#folder}\n${path}`;
+    const known = keptTrees.of(name, facts.hash);
+    if (known !== undefined) {
+      this.#syntax.set(path, { hash: facts.hash, syntax: known.syntax });
+      return known.source;
+    }
     const text = this.#files.textOf(path);
     if (text === undefined) return undefined;
+    // The file may have changed since its facts were read.
     const hash = hashOf(text);
-    const name = `${this.#folder}\n${path}`;
-    const known = keptTrees.of(name, hash);
-    const file = known ?? this.#parse(path, text);
-    if (known === undefined) keptTrees.keep(name, hash, file);
+    const file = this.#parse(path, text);
+    keptTrees.keep(name, hash, file);
     this.#syntax.set(path, { hash, syntax: file.syntax });
     return file.source;
   }

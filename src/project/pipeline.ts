@@ -5,13 +5,16 @@ import { analyze } from "../analysis/analyze.js";
 import type { Analysis } from "../analysis/finding.js";
 import type { SessionProgram } from "../ir/program.js";
 import type { KeyRef } from "../ir/value.js";
-import { lowerApp, reachesStreamlit, type AppSource } from "../lower/python/lower-app.js";
+import { lowerApp, lowerIfStreamlit, reachesStreamlit, type AppSource } from "../lower/python/lower-app.js";
 import type { Release } from "../runtime/api/release.js";
 import { newestSemantics, versionNamed } from "../runtime/api/versions.js";
 
 /** The session program of an app in which the `openKeys` may be set when a session begins. */
 export function programOf(source: AppSource, openKeys: readonly KeyRef[]): SessionProgram {
-  const program = lowerApp(source);
+  return withOpenKeys(lowerApp(source), openKeys);
+}
+
+function withOpenKeys(program: SessionProgram, openKeys: readonly KeyRef[]): SessionProgram {
   return { ...program, openKeys: [...program.openKeys, ...openKeys] };
 }
 
@@ -26,9 +29,18 @@ export interface Judged {
   readonly scripts: readonly string[];
 }
 
+/** What can go wrong in an app, if its script is one of Streamlit's; else null. */
+export function judgeIfStreamlit(source: AppSource, openKeys: readonly KeyRef[]): Judged | null {
+  const program = lowerIfStreamlit(source);
+  return program === null ? null : judged(withOpenKeys(program, openKeys), source);
+}
+
 /** What can go wrong in an app in which the `openKeys` may be set when a session begins. */
 export function judge(source: AppSource, openKeys: readonly KeyRef[]): Judged {
-  const program = programOf(source, openKeys);
+  return judged(programOf(source, openKeys), source);
+}
+
+function judged(program: SessionProgram, source: AppSource): Judged {
   return { analysis: findingsInProgram(program, source.release), scripts: program.scripts };
 }
 

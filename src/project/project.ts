@@ -142,8 +142,10 @@ export class Project {
 
   /** What there is to say about the app whose entry script is `path`, beside its findings. */
   notesOf(path: string): readonly Note[] {
-    const apps = this.#look().apps.filter(({ entry }) => entry === path);
-    return apps.flatMap((app) => this.#analysisOf(app).notes);
+    const apps = this.#look().appsOfFile.get(path) ?? [];
+    return apps
+      .filter(({ entry }) => entry === path)
+      .flatMap((app) => this.#analysisOf(app).notes);
   }
 
   /** The apps that Streamlit runs, pages apart. */
@@ -221,7 +223,9 @@ export class Project {
     const appsOfFile = new Map<string, App[]>();
     for (const app of apps) {
       for (const file of app.files) {
-        appsOfFile.set(file, [...(appsOfFile.get(file) ?? []), app]);
+        const known = appsOfFile.get(file);
+        if (known === undefined) appsOfFile.set(file, [app]);
+        else known.push(app);
       }
     }
     const all = new Set([...paths, ...appsOfFile.keys()]);

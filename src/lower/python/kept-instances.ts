@@ -7,10 +7,10 @@
  * the class's methods assign to `self` is not known then; everything else is looked up in the class.
  */
 import type { KeyRef } from "../../ir/value.js";
+import { childrenOf } from "../../python/children.js";
 import type { Lowering } from "./context.js";
 import type { ObjectId, Sym } from "./symbols.js";
 import type { ClassDef, Node } from "./syntax.js";
-import { childrenOf } from "./walk.js";
 
 /** The class of what a key holds; `several` if that is not the same everywhere. */
 export type KeptClass = ObjectId | "several";

@@ -22,7 +22,17 @@ export type { AppSource, ModuleSource } from "./app-source.js";
 /** The session program of an app. Never throws on any tree that the parser makes. */
 export function lowerApp(app: AppSource): SessionProgram {
   const lowering = new Lowering(app);
+  return programFrom(lowering, lowerScript(lowering, app.entry));
+}
+
+/** The same, if executing the entry script reaches a call of Streamlit, or session state; else null. */
+export function lowerIfStreamlit(app: AppSource): SessionProgram | null {
+  const lowering = new Lowering(app);
   const main = lowerScript(lowering, app.entry);
+  return lowering.reached ? programFrom(lowering, main) : null;
+}
+
+function programFrom(lowering: Lowering, main: number): SessionProgram {
   const pages = pagesOf(lowering, main);
   const callbacks = lowerCallbacks(lowering);
 

@@ -3,6 +3,7 @@
  * Captures assign to names.
  */
 import type { Constant } from "../../ir/value.js";
+import { childrenOf } from "../../python/children.js";
 import { branch, decided, enter, opaque, test, type Sides } from "./conditions.js";
 import type { Lowering } from "./context.js";
 import { comparable } from "./enumerations.js";
@@ -11,7 +12,6 @@ import { assignBinding } from "./names.js";
 import { bindingHere, lowerBlock } from "./statements.js";
 import type { Frame, Sym } from "./symbols.js";
 import type { Expression, Match, Pattern } from "./syntax.js";
-import { childrenOf } from "./walk.js";
 
 export function lowerMatch(lowering: Lowering, node: Match, frame: Frame): void {
   const subject = held(lowering, evaluate(lowering, node.subject, frame), node, frame);

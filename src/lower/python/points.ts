@@ -40,8 +40,16 @@ export interface Checkpoint {
   readonly fragments: number;
 }
 
+const longest = 80;
+const plain = /^\S+(?: \S+)*$/;
+
 /** Source text as people read it in one line. */
 export function shortened(text: string): string {
-  const line = text.replaceAll(/\s+/g, " ").trim();
-  return line.length <= 80 ? line : `${line.slice(0, 79)}…`;
+  if (text.length <= longest && plain.test(text)) return text;
+  // A node can be a whole script: no more of it is read than is shown.
+  for (let length = 4 * longest; ; length *= 4) {
+    const line = text.slice(0, length).replaceAll(/\s+/g, " ").trim();
+    if (line.length > longest) return `${line.slice(0, longest - 1)}…`;
+    if (length >= text.length) return line;
+  }
 }

@@ -16,13 +16,14 @@
  */
 import type { NodeId } from "../../ir/program.js";
 import type { Condition } from "../../ir/value.js";
+import { childrenOf } from "../../python/children.js";
 import type { Lowering } from "./context.js";
 import type { OriginSet } from "./origins.js";
 import { readName } from "./names.js";
 import { isDefaultArgument, share, sharedAttribute, sharedGlobal } from "./shared-objects.js";
 import { sameSym, type Frame, type ModuleInstance, type Sym } from "./symbols.js";
 import type { Binding, Expression, Node } from "./syntax.js";
-import { childrenOf, someNode } from "./walk.js";
+import { someNode } from "./walk.js";
 
 /** A node that changes something shared. */
 export interface SharedChange {

@@ -5,11 +5,12 @@
  * Code touches a session if it names Streamlit or session state, changes objects of its module, or
  * calls something of the app that does. What it is given as an argument is asked about at the call.
  */
+import { childrenOf } from "../../python/children.js";
 import type { Lowering } from "./context.js";
 import type { ModuleSource } from "./app-source.js";
 import type { Arguments, FunctionSym, Sym } from "./symbols.js";
 import type { Binding, Name, Node } from "./syntax.js";
-import { childrenOf, someNode } from "./walk.js";
+import { someNode } from "./walk.js";
 
 const smallEnough = 60;
 
