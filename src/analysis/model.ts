@@ -14,48 +14,63 @@ import { Interests, sourcesOf, Subjects, type SubjectId } from "./subjects.js";
 import { ValueTable } from "./values.js";
 import { View, type Tracked } from "./view.js";
 
+/** What all slices of a program share. */
+interface Tables {
+  readonly interests: Interests;
+  readonly entries: Entries;
+  readonly cells: CellTable;
+  readonly liveness: Liveness;
+  readonly outline: Outline;
+  readonly used: ReadonlySet<SubjectId>;
+}
+
+function tablesFor(
+  program: SessionProgram,
+  subjects: Subjects,
+  semantics: Semantics,
+  step: Step | undefined,
+): Tables {
+  const values = new ValueTable();
+  const interests = new Interests(program, subjects);
+  return {
+    interests,
+    entries: new Entries(program, subjects, interests, values),
+    cells: new CellTable(values, semantics, step),
+    liveness: new Liveness(program),
+    outline: new Outline(program, subjects),
+    used: usedSubjects(program, subjects),
+  };
+}
+
 export class Model {
   readonly subjects: Subjects;
-  readonly interests: Interests;
-  readonly #entries: Entries;
-  readonly #cells: CellTable;
-  readonly #liveness: Liveness;
-  readonly #outline: Outline;
-  readonly #used: ReadonlySet<SubjectId>;
   /** What exploring this program has cost so far. */
   readonly spending: Spending = { work: 0 };
+  #tables: Tables | undefined;
   #whole: Space | undefined;
 
   constructor(
     readonly program: SessionProgram,
     readonly semantics: Semantics,
-    step?: Step,
+    private readonly step?: Step,
   ) {
-    const values = new ValueTable();
     this.subjects = new Subjects(program);
-    this.interests = new Interests(program, this.subjects);
-    this.#entries = new Entries(program, this.subjects, this.interests, values);
-    this.#cells = new CellTable(values, semantics, step);
-    this.#liveness = new Liveness(program);
-    this.#outline = new Outline(program, this.subjects);
-    this.#used = usedSubjects(program, this.subjects);
   }
 
   /** The program as a slice that tracks this much of it. */
   space(tracked: Tracked): Space {
-    const { program, subjects, interests } = this;
+    const { program, subjects } = this;
+    const { interests, entries, cells, outline, liveness } = this.#shared;
     this.spending.work += program.nodes.length / nodesPerConfiguration;
-    const view = new View(this.#outline, tracked);
-    return new Space(
-      program,
-      subjects,
-      interests,
-      this.#entries,
-      this.#cells,
-      view,
-      this.#liveness,
-      this.spending,
-    );
+    const view = new View(outline, tracked);
+    const parts = [program, subjects, interests, entries, cells, view, liveness] as const;
+    return new Space(...parts, this.spending);
+  }
+
+  /** Made when the first slice is: in most programs there is nothing to explore. */
+  get #shared(): Tables {
+    this.#tables ??= tablesFor(this.program, this.subjects, this.semantics, this.step);
+    return this.#tables;
   }
 
   /** The whole program: every subject and local that anything depends on. */
@@ -91,14 +106,14 @@ export class Model {
   }
 
   #isAsked(local: LocalId): boolean {
-    const { truth, constants } = this.interests.ofLocal(local);
+    const { truth, constants } = this.#shared.interests.ofLocal(local);
     return truth || constants.size > 0;
   }
 
   /** A widget that nobody asks about, and that calls nobody, changes nothing. */
   #matters(id: SubjectId): boolean {
-    const { truth, constants } = this.interests.ofSubject(id);
-    return truth || constants.size > 0 || this.#used.has(id);
+    const { truth, constants } = this.#shared.interests.ofSubject(id);
+    return truth || constants.size > 0 || this.#shared.used.has(id);
   }
 }
 

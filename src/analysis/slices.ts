@@ -16,6 +16,7 @@ import type { Model } from "./model.js";
 import { edgesOn, replay, type Replayed } from "./replay.js";
 import type { Space } from "./state.js";
 import type { SubjectId } from "./subjects.js";
+import { SurelySet } from "./surely-set.js";
 import type { Tracked, View } from "./view.js";
 
 /** What the whole program and a slice may cost, in work and never in seconds. */
@@ -105,8 +106,13 @@ function goals(model: Model): Goal[] {
     const subject = model.subjects.of(node);
     if (subject !== null) risky.add(subject.id);
   }
+  const surelySet = new SurelySet(model.program, model.subjects);
+  const open = [...risky].filter((id) => {
+    const subject = model.subjects.all[id];
+    return subject !== undefined && !surelySet.isHarmless(subject);
+  });
   return [
-    ...[...risky].map((id) => ({ kind: "subject", id }) as const),
+    ...open.map((id) => ({ kind: "subject", id }) as const),
     ...[...changed].map((id) => ({ kind: "object", id }) as const),
   ];
 }

@@ -25,6 +25,8 @@ export function erase(drafts: readonly Draft[], roots: readonly NodeId[]): Erase
 
 class Eraser {
   readonly #ops: Op[];
+  /** The nodes that are still there. */
+  #left: NodeId[];
   /** Where to go on instead of an erased node. */
   readonly #instead = new Map<NodeId, NodeId>();
 
@@ -33,6 +35,7 @@ class Eraser {
 
   constructor(private readonly drafts: readonly Draft[]) {
     this.#ops = drafts.map(({ op }) => op);
+    this.#left = drafts.map(({ id }) => id);
     for (const op of this.#ops) {
       if (op.kind !== "Test" || op.condition.kind !== "opaque") continue;
       const { identity } = op.condition;
@@ -46,9 +49,8 @@ class Eraser {
       this.#forgetPlainLocals();
       const used = this.#usedLocals();
       const asked = this.#askedIdentities();
-      for (const { id } of this.drafts) {
-        if (!this.#instead.has(id)) this.#erase(id, used, asked);
-      }
+      for (const id of this.#left) this.#erase(id, used, asked);
+      this.#left = this.#left.filter((id) => !this.#instead.has(id));
     }
   }
 
@@ -59,24 +61,23 @@ class Eraser {
   #forgetPlainLocals(): void {
     const informative = new Set<LocalId>();
     const sources = new Map<LocalId, LocalId[]>();
-    for (const [id, op] of this.#ops.entries()) {
-      if (this.#instead.has(id)) continue;
+    for (const op of this.#opsLeft()) {
       if (op.kind === "Test") for (const value of valuesOf(op)) addLocals(value, informative);
       if (op.kind === "RenderWidget" && op.into !== null) informative.add(op.into);
       if (op.kind !== "Assign" || op.value.kind === "unknown") continue;
       if (op.value.kind !== "local") informative.add(op.local);
-      else sources.set(op.value.local, [...(sources.get(op.value.local) ?? []), op.local]);
+      else listed(sources, op.value.local).push(op.local);
     }
     for (const local of informative) {
       for (const copy of sources.get(local) ?? []) informative.add(copy);
     }
-    const plain = (value: Value): Value =>
-      value.kind === "local" && !informative.has(value.local) ? unknown : value;
-    this.#ops.forEach((op, id) => {
-      if (op.kind === "Assign" || op.kind === "Write") {
-        this.#ops[id] = { ...op, value: plain(op.value) };
+    for (const id of this.#left) {
+      const op = this.#ops[id];
+      if (op?.kind !== "Assign" && op?.kind !== "Write") continue;
+      if (op.value.kind === "local" && !informative.has(op.value.local)) {
+        this.#ops[id] = { ...op, value: unknown };
       }
-    });
+    }
   }
 
   #erase(id: NodeId, used: ReadonlySet<LocalId>, asked: ReadonlySet<number>): void {
@@ -150,11 +151,10 @@ class Eraser {
   #usedLocals(): Set<LocalId> {
     const used = new Set<LocalId>();
     const assigned = new Map<LocalId, Value[]>();
-    this.#ops.forEach((op, id) => {
-      if (this.#instead.has(id)) return;
+    for (const op of this.#opsLeft()) {
       if (op.kind !== "Assign") for (const value of valuesOf(op)) addLocals(value, used);
-      else assigned.set(op.local, [...(assigned.get(op.local) ?? []), op.value]);
-    });
+      else listed(assigned, op.local).push(op.value);
+    }
     // A set can grow while it is walked: its new members are visited too.
     for (const local of used) {
       for (const value of assigned.get(local) ?? []) addLocals(value, used);
@@ -164,11 +164,12 @@ class Eraser {
 
   #askedIdentities(): Set<number> {
     const asked = new Set<number>();
-    this.#ops.forEach((op, id) => {
-      if (this.#instead.has(id)) return;
-      for (const identity of identitiesOf(op)) asked.add(identity);
-    });
+    for (const op of this.#opsLeft()) for (const each of identitiesOf(op)) asked.add(each);
     return asked;
+  }
+
+  #opsLeft(): Op[] {
+    return this.#left.flatMap((id) => this.#ops[id] ?? []);
   }
 
   renumbered(roots: readonly NodeId[]): Erased {
@@ -197,6 +198,13 @@ class Eraser {
     });
     return { nodes, moved };
   }
+}
+
+/** The list of a key, made when it is first asked for. */
+function listed<T>(lists: Map<number, T[]>, key: number): T[] {
+  let list = lists.get(key);
+  if (list === undefined) lists.set(key, (list = []));
+  return list;
 }
 
 function canRaise(op: Op): boolean {

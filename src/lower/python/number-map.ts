@@ -2,19 +2,24 @@
  * A map from small numbers that is copied in no time: a tree of 32-way nodes that copies share.
  *
  * States are copied at each branch and compared where paths meet; two copies differ in few places,
- * and what they share is skipped without looking.
+ * and what they share is skipped without looking. A node that was made since the last copy belongs to
+ * this map alone, and is changed in place.
  */
 const bits = 5;
 const width = 1 << bits;
 
+/** Who may change a node: the one copy of a map that has made it. */
+type Owner = object;
+
 type Tree<V> =
-  | { readonly kind: "leaf"; readonly values: readonly (V | undefined)[] }
-  | { readonly kind: "branch"; readonly below: readonly (Tree<V> | undefined)[] };
+  | { readonly kind: "leaf"; readonly owner: Owner; readonly values: (V | undefined)[] }
+  | { readonly kind: "branch"; readonly owner: Owner; readonly below: (Tree<V> | undefined)[] };
 
 type Difference<V> = readonly [key: number, mine: V | undefined, theirs: V | undefined];
 
 export class NumberMap<V> {
-  #root: Tree<V> = { kind: "leaf", values: [] };
+  #owner: Owner = {};
+  #root: Tree<V> = { kind: "leaf", owner: this.#owner, values: [] };
   /** How many bits of a key are decided below the root. */
   #shift = 0;
 
@@ -22,6 +27,8 @@ export class NumberMap<V> {
     const copy = new NumberMap<V>();
     copy.#root = this.#root;
     copy.#shift = this.#shift;
+    // From here on both share all nodes.
+    this.#owner = {};
     return copy;
   }
 
@@ -40,10 +47,10 @@ export class NumberMap<V> {
 
   set(key: number, value: V): void {
     while (key >= width << this.#shift) {
-      this.#root = { kind: "branch", below: [this.#root] };
+      this.#root = { kind: "branch", owner: this.#owner, below: [this.#root] };
       this.#shift += bits;
     }
-    this.#root = withValue(this.#root, this.#shift, key, value);
+    this.#root = withValue(this.#root, this.#owner, this.#shift, key, value);
   }
 
   /** All entries, by key. */
@@ -66,21 +73,41 @@ export class NumberMap<V> {
   /** The root of the same map, with as many levels as `shift` says. */
   #lifted(shift: number): Tree<V> {
     let root = this.#root;
-    for (let at = this.#shift; at < shift; at += bits) root = { kind: "branch", below: [root] };
+    for (let at = this.#shift; at < shift; at += bits) {
+      root = { kind: "branch", owner: this.#owner, below: [root] };
+    }
     return root;
   }
 }
 
-function withValue<V>(tree: Tree<V> | undefined, shift: number, key: number, value: V): Tree<V> {
+function withValue<V>(
+  tree: Tree<V> | undefined,
+  owner: Owner,
+  shift: number,
+  key: number,
+  value: V,
+): Tree<V> {
   const slot = (key >>> shift) % width;
+  const isOwn = tree?.owner === owner;
   if (shift === 0) {
-    const values = tree?.kind === "leaf" ? [...tree.values] : [];
+    const leaf = tree?.kind === "leaf" ? tree : null;
+    if (leaf !== null && isOwn) {
+      leaf.values[slot] = value;
+      return leaf;
+    }
+    const values = leaf === null ? [] : [...leaf.values];
     values[slot] = value;
-    return { kind: "leaf", values };
+    return { kind: "leaf", owner, values };
   }
-  const below = tree?.kind === "branch" ? [...tree.below] : [];
-  below[slot] = withValue(below[slot], shift - bits, key, value);
-  return { kind: "branch", below };
+  const branch = tree?.kind === "branch" ? tree : null;
+  const lower = withValue(branch?.below[slot], owner, shift - bits, key, value);
+  if (branch !== null && isOwn) {
+    branch.below[slot] = lower;
+    return branch;
+  }
+  const below = branch === null ? [] : [...branch.below];
+  below[slot] = lower;
+  return { kind: "branch", owner, below };
 }
 
 function compare<V>(

@@ -21,10 +21,18 @@ export function compareReleases(a: Release, b: Release): number {
   return a.major - b.major || a.minor - b.minor;
 }
 
+/** The few releases that facts name: asked for at every call of Streamlit. */
+const named = new Map<string, Release | undefined>();
+
+function releaseNamed(text: string): Release | undefined {
+  if (!named.has(text)) named.set(text, parseRelease(text));
+  return named.get(text);
+}
+
 /** Does something with this life exist in `release`? */
 export function existsIn(life: Life, release: Release): boolean {
-  const since = life.since === undefined ? undefined : parseRelease(life.since);
-  const until = life.until === undefined ? undefined : parseRelease(life.until);
+  const since = life.since === undefined ? undefined : releaseNamed(life.since);
+  const until = life.until === undefined ? undefined : releaseNamed(life.until);
   return (
     (since === undefined || compareReleases(since, release) <= 0) &&
     (until === undefined || compareReleases(release, until) <= 0)

@@ -48,8 +48,17 @@ export function versionNamed(text: string): Version {
   return { kind: "known", release, semantics: semanticsOf(release), note: null };
 }
 
-/** The semantics of a release: that of the oldest, with every change up to it. */
+/** Each is made once; there are as many as releases between the oldest and the newest. */
+const made = new Map<number, Semantics>();
+
 function semanticsOf(release: Release): Semantics {
+  const semantics = made.get(release.minor) ?? semanticsUpTo(release);
+  made.set(release.minor, semantics);
+  return semantics;
+}
+
+/** The semantics of a release: that of the oldest, with every change up to it. */
+function semanticsUpTo(release: Release): Semantics {
   let semantics = inOldest;
   for (const { since, faults, ...switches } of changes) {
     if (!existsIn({ since }, release)) break;

@@ -1,0 +1,78 @@
+/**
+ * Keys that need no exploring: no widget has them, and wherever they are read they are surely set.
+ *
+ *     if "count" not in st.session_state:
+ *         st.session_state.count = 0
+ *     st.write(st.session_state.count)       # set on every path from where a run can begin
+ *
+ * One walk over the paths on which the key may be absent answers this. It begins wherever a run, a
+ * callback or a fragment can, with nothing set, so it never says *surely* too early; what it leaves open
+ * is explored.
+ */
+import type { Node, NodeId, SessionProgram } from "../ir/program.js";
+import type { Subject, Subjects } from "./subjects.js";
+
+export class SurelySet {
+  readonly #rendered = new Set<number>();
+  readonly #roots: readonly NodeId[];
+
+  constructor(
+    private readonly program: SessionProgram,
+    private readonly subjects: Subjects,
+  ) {
+    const { nodes, pages, callbacks, fragments } = program;
+    this.#roots = [...pages, ...callbacks, ...fragments].map(({ entry }) => entry);
+    for (const node of nodes) {
+      if (node.op.kind !== "RenderWidget" && node.op.kind !== "RenderForm") continue;
+      const subject = subjects.of(node);
+      if (subject !== null) this.#rendered.add(subject.id);
+    }
+  }
+
+  /** Can nothing be wrong with how the program uses this key? */
+  isHarmless(subject: Subject): boolean {
+    if (subject.kind !== "key" || this.#rendered.has(subject.id)) return false;
+    // Streamlit refuses such keys.
+    if (subject.key === null || subject.key === "" || subject.key.startsWith("$$")) return false;
+    return !this.#isReadAbsent(subject);
+  }
+
+  /** Does a path lead to a read on which nothing has set the key? */
+  #isReadAbsent(subject: Subject): boolean {
+    const { nodes } = this.program;
+    const reached = new Uint8Array(nodes.length);
+    const waiting: NodeId[] = [];
+    const reach = (ids: readonly NodeId[]): void => {
+      for (const id of ids) {
+        if (reached[id] === 1) continue;
+        reached[id] = 1;
+        waiting.push(id);
+      }
+    };
+    reach(this.#roots);
+    for (const node of nodes) if (this.#mayTakeAway(node, subject)) reach(node.next);
+    for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
+      const node = nodes[id];
+      if (node === undefined) continue;
+      const isOwn = this.subjects.of(node) === subject;
+      if (isOwn && mayFail(node)) return true;
+      // Behind its write, and a read that has not failed, it is set; what deletes it was entered above.
+      if (!isOwn) reach(node.next);
+      else if (node.op.kind === "Test") reach(node.next.slice(1));
+      reach([node.raisesTo]);
+    }
+    return false;
+  }
+
+  #mayTakeAway(node: Node, subject: Subject): boolean {
+    if (node.op.kind === "Clear") return true;
+    if (node.op.kind !== "Delete") return false;
+    return node.op.key.kind !== "constant" || this.subjects.of(node) === subject;
+  }
+}
+
+/** A missing key that the program handles is how it asks. */
+function mayFail({ op, handled }: Node): boolean {
+  if (handled) return false;
+  return op.kind === "Read" || (op.kind === "Delete" && op.missing === "raises");
+}
