@@ -136,12 +136,7 @@ function rootIsModuleLevel(node: Node, source: ModuleSource): boolean {
   );
 }
 
-function nameTouches(
-  lowering: Lowering,
-  name: Name,
-  source: ModuleSource,
-  names: Names,
-): boolean {
+function nameTouches(lowering: Lowering, name: Name, source: ModuleSource, names: Names): boolean {
   const binding = source.scopes.resolve(name);
   switch (binding.kind) {
     case "class-cell":
