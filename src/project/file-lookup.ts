@@ -5,7 +5,7 @@
  * Names can be asked for anywhere; what may be read lies in the folder that is in view.
  */
 import { readdirSync } from "node:fs";
-import { basename, dirname, join, sep } from "node:path";
+import { basename, dirname, isAbsolute, join, sep } from "node:path";
 import { statsOf } from "./stats.js";
 
 type Kind = "file" | "folder";
@@ -80,6 +80,8 @@ export class FileLookup {
 /** A link counts as what it leads to; a folder that cannot be listed is empty. */
 function entriesOf(folder: string): ReadonlyMap<string, Kind> {
   const kinds = new Map<string, Kind>();
+  // A path from nowhere would be looked up in the folder that the linter happens to run in.
+  if (!isAbsolute(folder)) return kinds;
   try {
     const entries = readdirSync(folder, { withFileTypes: true });
     // In the order of their names, so that results do not depend on the file system.

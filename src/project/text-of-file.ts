@@ -7,7 +7,7 @@ import { statsOf } from "./stats.js";
 
 /** `undefined` for what cannot be read, or has no end: a pipe, a device. */
 export function textOfFile(path: string): string | undefined {
-  if (statsOf(path)?.isFile() !== true) return undefined;
+  if (statsOf(path)?.isFile() === false) return undefined;
   try {
     return readFileSync(path, "utf8").replace(/^\uFEFF/, "");
   } catch {
