@@ -261,7 +261,12 @@ function unionOf(sets: readonly OriginSet[]): OriginSet {
 export function heldAtImport({ process }: Lowering, base: Sym, name: Sym): Sym | undefined {
   const object = base.kind === "object" ? process.objects.get(base.object) : undefined;
   if (object === undefined || name.kind !== "constant") return undefined;
-  if ("attributes" in object) return object.attributes.get(String(name.value));
+  if ("attributes" in object) {
+    const own = object.attributes.get(String(name.value));
+    if (own !== undefined || object.kind === "class") return own;
+    const made = process.objects.get(object.class);
+    return made?.kind === "class" ? made.attributes.get(String(name.value)) : undefined;
+  }
   if (object.kind !== "dict") return undefined;
   return object.entries.find(([key]) => sameSym(key, name))?.[1];
 }
