@@ -2,7 +2,7 @@
  * Two settings of the JavaScript engine for the process of the command. Parsing calls hundreds of
  * functions that are soon worth compiling, and the engine copies callees into each of them until the
  * compiling costs more than the copies save; and it guesses from the first files which objects live
- * long, puts those where it seldom cleans, and so keeps dead trees. `npm run bench` shows the cost
+ * long, puts those where it seldom cleans, and so keeps dead trees. `npm run bench:python` shows the cost
  * with these settings and without. Only the command may set them: the plugin is a guest in a process
  * of others. Results do not depend on them.
  */

@@ -32,6 +32,8 @@ interface View {
   readonly releases: ReadonlyMap<string, AppRelease>;
   /** Changes whenever results may; the same in every process that sees the same files. */
   readonly digest: string;
+  /** Changes whenever the apps may: not by most edits of a text. */
+  readonly outline: string;
 }
 
 /** An app as people want to see it listed. */
@@ -54,6 +56,8 @@ export class Project {
   readonly #analyses: AppAnalyses;
   #view: View | undefined;
   #validUntil = 0;
+  /** A text was shown that the view's digest does not know. */
+  #edited = false;
 
   /** `configured`: settings from the host's configuration; they go before those of the folder. */
   constructor(
@@ -81,7 +85,11 @@ export class Project {
   /** Somebody looks at this text of the file, which may be newer than the disk's. */
   show(path: string, text: string): void {
     this.#look();
-    if (this.#files.show(path, text) === "changed") this.#validUntil = 0;
+    const before = this.#files.factsOf(path)?.outline;
+    if (this.#files.show(path, text) === "same") return;
+    // An edit that no app is found by: the analysis of its apps notices it, and nothing else has to.
+    if (this.#files.factsOf(path)?.outline === before) this.#edited = true;
+    else this.#validUntil = 0;
   }
 
   get settings(): Reading<Settings> {
@@ -102,6 +110,7 @@ export class Project {
   }
 
   get digest(): string {
+    if (this.#edited) this.#validUntil = 0;
     return this.#look().digest;
   }
 
@@ -186,6 +195,7 @@ export class Project {
     const began = performance.now();
     if (this.#view !== undefined && began < this.#validUntil) return this.#view;
     this.#view = this.#lookAfresh(this.#view);
+    this.#edited = false;
     const ended = performance.now();
     this.#validUntil = ended + (ended - began) * patience;
     return this.#view;
@@ -206,13 +216,18 @@ export class Project {
       const releases = this.#releasesOf(apps, settings, lookup);
       // Modules can lie outside of what the walk finds.
       const all = [...new Set([...paths, ...reached])].sort();
-      const state = all.map((path) => [this.nameOf(path), paths.has(path), factsOf(path)?.hash]);
-      const digest = hashOf(JSON.stringify([settings, launches, [...releases], state]));
-      return { releases, digest };
+      const named = all.map((path) => [this.nameOf(path), paths.has(path)]);
+      const digestWith = (fact: "hash" | "outline"): string => {
+        const facts = all.map((path) => factsOf(path)?.[fact]);
+        return hashOf(JSON.stringify([settings, launches, [...releases], named, facts]));
+      };
+      return { releases, digest: digestWith("hash"), outline: digestWith("outline") };
     };
-    if (before?.digest === see(before?.apps ?? [], before?.appsOfFile.keys() ?? []).digest) {
+    const now = see(before?.apps ?? [], before?.appsOfFile.keys() ?? []);
+    if (before?.outline === now.outline) {
       // The answers about names were given in folders in which nothing has come or gone since.
-      if (before.lookup.seen() === lookup.seen(before.lookup.folders)) return before;
+      const isSame = before.lookup.seen() === lookup.seen(before.lookup.folders);
+      if (isSame) return before.digest === now.digest ? before : { ...before, ...now };
     }
 
     const inView = { folder: this.folder, paths: [...paths], factsOf, launches, lookup };

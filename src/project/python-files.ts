@@ -18,6 +18,8 @@ import { textOfFile } from "./text-of-file.js";
 
 export interface FileFacts {
   readonly hash: string;
+  /** Changes whenever one of the other facts does: most edits change the text and none of them. */
+  readonly outline: string;
   readonly mentionsStreamlit: boolean;
   readonly imports: readonly ImportClause[];
   /** Scripts whose text it executes: `exec(open("setup.py").read())`. */
@@ -113,8 +115,7 @@ function readFacts(path: string, text: string): FileFacts {
   const navigates = mayNavigate(text);
   const changesPath = mayChangePath(text);
   const module = navigates || changesPath ? parse(text).ast : undefined;
-  return {
-    hash: hashOf(text),
+  const facts = {
     mentionsStreamlit,
     imports: importsIn(text),
     executed: scriptsExecutedIn(text),
@@ -125,6 +126,7 @@ function readFacts(path: string, text: string): FileFacts {
     named: text.includes(".py") ? namesBy(scriptNames, text) : [],
     isGuarded: /^if[ \t(]+__name__\s*==/m.test(text),
   };
+  return { hash: hashOf(text), outline: hashOf(JSON.stringify(facts)), ...facts };
 }
 
 function namesBy(form: RegExp, text: string): string[] {

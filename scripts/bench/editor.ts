@@ -1,0 +1,66 @@
+/**
+ * What an editor waits for: one file of an app of several is changed and linted again, in a process that
+ * lives long, through ESLint and the plugin as people have it installed. Beside it `ast.parse` of the
+ * same texts in a Python process that lives as long.
+ */
+import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { ESLint, type Linter } from "eslint";
+import type { Corpus } from "./corpus.js";
+
+const edits = 200;
+/** The first ones are of a cold process. */
+const warmUp = 50;
+
+export interface Relint {
+  readonly lines: number;
+  /** To the median of `ast.parse`. */
+  readonly median: number;
+  readonly p95: number;
+}
+
+interface Plugin {
+  readonly configs: { readonly recommended: Linter.Config[] };
+}
+
+const parser = `
+import ast, json, sys, time
+text = sys.stdin.read()
+times = []
+for index in range(${edits}):
+    edited = text + "\\n" * (index % 7) + f"\\nvalue_{index} = {index}\\n"
+    began = time.process_time_ns()
+    ast.parse(edited)
+    times.append((time.process_time_ns() - began) / 1e6)
+print(json.dumps(times[${warmUp}:]))
+`;
+
+/** Edits of the first app of the corpus. */
+export async function relint({ folder, files }: Corpus, bundle: string): Promise<Relint> {
+  const path = files.find((file) => file.endsWith("app_1.py")) ?? "";
+  const text = readFileSync(path, "utf8");
+  // The shape is what the package declares.
+  const { default: plugin } = (await import(bundle)) as { readonly default: Plugin };
+  const overrideConfig = plugin.configs.recommended;
+  const eslint = new ESLint({ cwd: folder, overrideConfigFile: true, overrideConfig });
+  const times: number[] = [];
+  for (let edit = 0; edit < edits; edit += 1) {
+    const edited = `${text}${"\n".repeat(edit % 7)}\nvalue_${edit} = ${edit}\n`;
+    const began = process.cpuUsage();
+    await eslint.lintText(edited, { filePath: path });
+    const { user, system } = process.cpuUsage(began);
+    if (edit >= warmUp) times.push((user + system) / 1000);
+  }
+  const parsed = spawnSync("python3", ["-c", parser], { input: text, encoding: "utf8" });
+  const unit = quantile(JSON.parse(parsed.stdout) as number[], 0.5);
+  return {
+    lines: text.split("\n").length,
+    median: quantile(times, 0.5) / unit,
+    p95: quantile(times, 0.95) / unit,
+  };
+}
+
+function quantile(values: readonly number[], part: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? NaN;
+}
