@@ -54,6 +54,7 @@ export async function lintTargets(asked: Arguments, progress: Progress): Promise
       complaints.push(project.settings.message);
       continue;
     }
+    project.trustDisk();
     complaints.push(...project.unreadable.map((folder) => `${shown(folder)}: cannot be read`));
     const kind = target.kind === "document" ? "document" : "script";
     const paths = target.kind === "folder" ? [...project.paths] : [target.path];

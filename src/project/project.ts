@@ -77,6 +77,11 @@ export class Project {
     this.#validUntil = 0;
   }
 
+  /** For a process that looks once and ends: a file is not looked at again that it has seen. */
+  trustDisk(): void {
+    this.#files.trustDisk();
+  }
+
   has(path: string): boolean {
     const { paths, appsOfFile } = this.#look();
     return paths.has(path) || appsOfFile.has(path);

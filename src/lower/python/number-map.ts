@@ -56,9 +56,7 @@ export class NumberMap<V> {
   /** All entries, by key. */
   entries(): readonly (readonly [key: number, value: V])[] {
     const found: (readonly [number, V])[] = [];
-    for (const [key, value] of this.differences(new NumberMap<V>())) {
-      if (value !== undefined) found.push([key, value]);
-    }
+    collect(this.#root, this.#shift, 0, found);
     return found;
   }
 
@@ -108,6 +106,23 @@ function withValue<V>(
   const below = branch === null ? [] : [...branch.below];
   below[slot] = lower;
   return { kind: "branch", owner, below };
+}
+
+function collect<V>(
+  tree: Tree<V>,
+  shift: number,
+  start: number,
+  found: (readonly [number, V])[],
+): void {
+  if (tree.kind === "leaf") {
+    tree.values.forEach((value, slot) => {
+      if (value !== undefined) found.push([start + slot, value]);
+    });
+    return;
+  }
+  tree.below.forEach((below, slot) => {
+    if (below !== undefined) collect(below, shift - bits, start + (slot << shift), found);
+  });
 }
 
 function compare<V>(
