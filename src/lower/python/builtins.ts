@@ -5,7 +5,6 @@
  * Every other function of a library touches no session, unless session state is handed to it.
  */
 import { attributeOf } from "./attributes.js";
-import { assignAttribute, assignPlainly } from "./classes.js";
 import { callSymbol } from "./calls.js";
 import { callUnknown, handOver } from "./handing-over.js";
 import type { Lowering } from "./context.js";
@@ -16,7 +15,7 @@ import { anythingMayBeSet, importedByCall } from "./imports.js";
 import { asString, keyOf } from "./keys.js";
 import { renderComponent } from "./libraries.js";
 import { itemsOf } from "./loops.js";
-import { changeMember } from "./shared-writes.js";
+import { assignMember, assignPast } from "./shared-writes.js";
 import { contains, deleteKey, readItem, writeKey } from "./session-access.js";
 import { constantSym, none, type Arguments, type Frame, type Sym } from "./symbols.js";
 import type { Call } from "./syntax.js";
@@ -77,7 +76,7 @@ export function callExternal(
     return setMember(lowering, first, second, third, node, frame);
   }
   if (path === "object.__setattr__" && first !== undefined && third !== undefined) {
-    return assignPlainly(lowering, first, second, third, node, frame);
+    return assignPast(lowering, first, second, third, node, frame);
   }
   if (path === "getattr" && first !== undefined && second?.kind === "constant") {
     return attributeOf(lowering, first, asString(second.value), node, frame);
@@ -126,8 +125,7 @@ function setMember(
   mayRaise(lowering, node, frame.module);
   if (name?.kind !== "constant") return none;
   const attribute = asString(name.value);
-  changeMember(lowering, base, attribute, { kind: "put", value }, node, frame);
-  assignAttribute(lowering, base, attribute, value, node, frame);
+  assignMember(lowering, base, attribute, { kind: "put", value, after: value }, node, frame);
   return none;
 }
 

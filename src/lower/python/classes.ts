@@ -9,12 +9,10 @@ import type { Lowering } from "./context.js";
 import { makeMembers } from "./enumerations.js";
 import { evaluate } from "./expressions.js";
 import { callFunction } from "./inlining.js";
-import { assignSpecially } from "./special-methods.js";
 import { asString } from "./keys.js";
 import { newFrame, setAttribute } from "./names.js";
 import { lowerBlock } from "./statements.js";
 import {
-  constantSym,
   noArguments,
   none,
   type Arguments,
@@ -149,21 +147,7 @@ function lookUp(lowering: Lowering, object: ClassObject, name: string, depth: nu
   return null;
 }
 
-/** `obj.name = value`, as far as the object is one of the app's. */
-export function assignAttribute(
-  lowering: Lowering,
-  base: Sym,
-  name: string,
-  value: Sym,
-  node: Node,
-  frame: Frame,
-): void {
-  if (base.kind !== "object") return;
-  if (assignSpecially(lowering, base, name, value, node, frame)) return;
-  assignPlainly(lowering, base, constantSym(name), value, node, frame);
-}
-
-/** The same without asking the class: `object.__setattr__(self, name, value)`. */
+/** `obj.name = value` without asking the class, as far as the object is one of the app's. */
 export function assignPlainly(
   lowering: Lowering,
   base: Sym,

@@ -100,11 +100,19 @@ function inRole(inner: Sym, role: FunctionRole): Sym {
   return inner.kind === "function" && role !== "plain" ? { ...inner, role } : inner;
 }
 
-/** `@value.setter`; a property without a `deleter` is the same for all that is followed. */
+/** `@value.setter` and its like. */
 function withAccessor(property: FunctionSym, accessor: string, inner: Sym): Sym {
   if (inner.kind !== "function") return property;
-  if (accessor === "getter") return { ...inner, role: "property", setter: property.setter };
-  return accessor === "setter" ? { ...property, setter: inner } : property;
+  switch (accessor) {
+    case "getter":
+      return { ...inner, role: "property", setter: property.setter, deleter: property.deleter };
+    case "setter":
+      return { ...property, setter: inner };
+    case "deleter":
+      return { ...property, deleter: inner };
+    default:
+      return property;
+  }
 }
 
 /** `@functools.wraps(function)` */

@@ -24,7 +24,7 @@ export function functionSymbol(
     ),
     role: "plain",
     name: node.type === "Lambda" ? "lambda" : node.name,
-    setter: null,
+    ...{ setter: null, deleter: null },
     owner: frame.classObject,
   };
 }

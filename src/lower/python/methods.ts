@@ -5,7 +5,7 @@
  * of an object of an imported module is an event of its own.
  */
 import { callUnknown, handOver } from "./handing-over.js";
-import { assignPlainly } from "./classes.js";
+import { assignPast } from "./shared-writes.js";
 import type { Lowering } from "./context.js";
 import { dateFrom } from "./dates.js";
 import { comparable } from "./enumerations.js";
@@ -60,7 +60,7 @@ export function callMethod(
   }
   const [attribute, value] = given.positional;
   if (receiver.kind === "super" && name === "__setattr__" && value !== undefined) {
-    return assignPlainly(lowering, receiver.self, attribute, value, node, frame);
+    return assignPast(lowering, receiver.self, attribute, value, node, frame);
   }
   const date = dateFrom(lowering, receiver, name);
   if (date !== null) return date;

@@ -7,7 +7,7 @@
 import { callOwn } from "./calls.js";
 import { classAttribute } from "./classes.js";
 import type { Lowering } from "./context.js";
-import { noArguments, type Frame, type Sym } from "./symbols.js";
+import { noArguments, type Frame, type FunctionSym, type Sym } from "./symbols.js";
 import type { Node } from "./syntax.js";
 
 export type SpecialMethod =
@@ -44,14 +44,32 @@ export function assignSpecially(
   node: Node,
   frame: Frame,
 ): boolean {
-  const object = lowering.heap(base);
-  if (object?.kind !== "instance" || base.kind !== "object") return false;
   const given = [{ kind: "constant", value: name } as const, value];
   if (callSpecial(lowering, base, "__setattr__", given, node, frame) !== null) return true;
-  const own = classAttribute(lowering, { kind: "object", object: object.class }, name, base);
-  if (own?.kind !== "bound" || own.target.kind !== "function") return false;
-  const { setter } = own.target;
+  const setter = propertyOf(lowering, base, name)?.setter ?? null;
   if (setter === null) return false;
   callOwn(lowering, setter, { ...noArguments, positional: [base, value] }, node, frame);
   return true;
+}
+
+/** `del base.name`, likewise. */
+export function deleteSpecially(
+  lowering: Lowering,
+  base: Sym,
+  name: string,
+  node: Node,
+  frame: Frame,
+): void {
+  const given = [{ kind: "constant", value: name } as const];
+  if (callSpecial(lowering, base, "__delattr__", given, node, frame) !== null) return;
+  const deleter = propertyOf(lowering, base, name)?.deleter ?? null;
+  if (deleter === null) return;
+  callOwn(lowering, deleter, { ...noArguments, positional: [base] }, node, frame);
+}
+
+function propertyOf(lowering: Lowering, base: Sym, name: string): FunctionSym | null {
+  const object = lowering.heap(base);
+  if (object?.kind !== "instance" || base.kind !== "object") return null;
+  const own = classAttribute(lowering, { kind: "object", object: object.class }, name, base);
+  return own?.kind === "bound" && own.target.kind === "function" ? own.target : null;
 }

@@ -91,6 +91,8 @@ export interface FunctionSym {
   readonly name: string;
   /** What assigning to a property calls. */
   readonly setter: FunctionSym | null;
+  /** What deleting a property calls. */
+  readonly deleter: FunctionSym | null;
   /** The class that defines it, for `super()`. */
   readonly owner: ObjectId | null;
 }

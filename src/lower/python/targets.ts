@@ -4,7 +4,6 @@
  */
 import { memberOf } from "./attributes.js";
 import { evaluate } from "./expressions.js";
-import { assignAttribute } from "./classes.js";
 import type { Lowering } from "./context.js";
 import { keyOf } from "./keys.js";
 import { changeObject, setItem } from "./methods.js";
@@ -12,9 +11,9 @@ import { assignBinding, readName } from "./names.js";
 import { binaryValue } from "./operators.js";
 import { sessionAttribute, deleteKey, readItem, updateAll, writeKey } from "./session-access.js";
 import { constantSym, noArguments, type Frame, type Sym } from "./symbols.js";
-import { changeBinding, changeMember } from "./shared-writes.js";
+import { assignMember, changeBinding } from "./shared-writes.js";
 import { changeShared, heldAtImport } from "./shared-changes.js";
-import { callSpecial } from "./special-methods.js";
+import { callSpecial, deleteSpecially } from "./special-methods.js";
 import { itemOf } from "./subscripts.js";
 import type { AugAssign, Expression, Node } from "./syntax.js";
 
@@ -40,8 +39,8 @@ export function assignTarget(
       writeKey(lowering, { kind: "constant", key: target.attr }, value, node, module);
       return;
     }
-    changeMember(lowering, base, target.attr, { kind: "put", value }, node, frame);
-    assignAttribute(lowering, base, target.attr, value, node, frame);
+    const assigned = { kind: "put", value, after: value } as const;
+    assignMember(lowering, base, target.attr, assigned, node, frame);
     return;
   }
   if (target.type === "Subscript") {
@@ -129,9 +128,8 @@ export function augment(lowering: Lowering, node: AugAssign, frame: Frame): void
       changeObject(lowering, before);
       return;
     }
-    changeMember(lowering, base, target.attr, { kind: "count", value }, node, frame);
     const after = lowering.unknownFrom(...(before === null ? [] : [before]), value);
-    assignAttribute(lowering, base, target.attr, after, node, frame);
+    assignMember(lowering, base, target.attr, { kind: "count", value, after }, node, frame);
   } else {
     const given = callSpecial(lowering, base, "__getitem__", [key], target, frame);
     if (given !== null) {
@@ -166,7 +164,7 @@ export function deleteTarget(lowering: Lowering, target: Expression, frame: Fram
       deleteKey(lowering, { kind: "constant", key: target.attr }, how, target, module);
       return;
     }
-    callSpecial(lowering, base, "__delattr__", [constantSym(target.attr)], target, frame);
+    deleteSpecially(lowering, base, target.attr, target, frame);
     return;
   }
   if (target.type === "Subscript") {
