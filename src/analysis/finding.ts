@@ -125,7 +125,8 @@ export interface WitnessCondition {
 
 /** What there is to say about an app beside its findings; never a message of ESLint. */
 export interface Note {
-  readonly kind: "budget";
+  /** Something was too large to follow; the release is not one that was measured. */
+  readonly kind: "budget" | "release";
   /** One sentence for people. */
   readonly text: string;
 }

@@ -53,5 +53,10 @@ function judged(program: SessionProgram, source: AppSource): Judged {
 export function findingsInProgram(program: SessionProgram, { major, minor }: Release): Analysis {
   const version = versionNamed(`${major}.${minor}`);
   // Settings refuse a version that is not known; one from a requirements file is met halfway.
-  return analyze(program, version.kind === "known" ? version.semantics : newestSemantics);
+  if (version.kind === "unknown") {
+    const { findings, notes } = analyze(program, newestSemantics);
+    const text = `${version.message} It is judged as Streamlit ${newestSemantics.version}.`;
+    return { findings, notes: [{ kind: "release", text }, ...notes] };
+  }
+  return analyze(program, version.semantics);
 }

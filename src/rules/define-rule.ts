@@ -48,7 +48,11 @@ interface Definition<MessageId extends string> {
   create(context: RuleContext<MessageId>): (report: Report) => void;
 }
 
-const pages = "https://github.com/streamlit-lint/eslint-plugin-streamlit/blob/main/docs/rules";
+/** The pages come with the package; its code is in `dist`, the sources are one folder deeper. */
+const pages = new URL(
+  /\/src\/rules\/[^/]*$/.test(import.meta.url) ? "../../docs/rules/" : "../docs/rules/",
+  import.meta.url,
+);
 const brokenSettings = "brokenSettings";
 const topOfFile = { start: { line: 1, column: 0 }, end: { line: 1, column: 0 } };
 
@@ -62,7 +66,7 @@ export function defineRule<const MessageId extends string>(rule: Definition<Mess
     ...{ name, fault },
     meta: {
       ...meta,
-      docs: { ...meta.docs, url: `${pages}/${name}.md` },
+      docs: { ...meta.docs, url: new URL(`${name}.md`, pages).href },
       messages: { ...meta.messages, [brokenSettings]: "{{message}}" },
     },
     defaultOptions: [] as const,

@@ -1,6 +1,9 @@
 /** Which release an app's own files name, and which of them says so. */
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { openProject } from "../../src/project/projects.js";
 import { findIn, script, type Files } from "../support/found-apps.js";
+import { temporaryFolder } from "../support/temporary-folder.js";
 
 /** `1.40 by requirements.txt`, for each app. */
 function releasesIn(files: Files, settings?: unknown): string[] {
@@ -68,6 +71,19 @@ describe("which file counts", () => {
       ...{ "b/app.py": script, "uv.lock": locked },
     };
     expect(releasesIn(files)).toEqual(["1.40 by a/requirements.txt", "1.50 by uv.lock"]);
+  });
+
+  test("one that is older than all that were measured is said", () => {
+    const folder = temporaryFolder({ "app.py": script, "requirements.txt": "streamlit==1.20\n" });
+    const project = openProject(folder, "folder");
+    expect(project.notesOf(join(folder, "app.py"))).toEqual([
+      {
+        kind: "release",
+        text:
+          "Streamlit 1.20 is older than 1.28; known are 1.28 to 1.67. " +
+          "It is judged as Streamlit 1.67.",
+      },
+    ]);
   });
 
   test("settings before all", () => {
