@@ -52,7 +52,9 @@ export function measure(folder: string, asked: readonly string[]): Measurement {
   const project = openProject(folder, "folder");
   const paths = [...project.paths].sort();
   const findings = paths.flatMap((path) => project.reportsOf(path).map(measured));
-  const notes = paths.flatMap((path) => project.notesOf(path).map(({ text }) => text));
+  const notes = paths.flatMap((path) =>
+    project.notesOf(path).flatMap(({ kind, text }) => (kind === "budget" ? [text] : [])),
+  );
   const seconds = (performance.now() - began) / 1000;
   const { user, system } = process.cpuUsage(used);
   const cpuSeconds = (user + system) / 1e6;

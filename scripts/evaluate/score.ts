@@ -25,6 +25,10 @@ const classes: ReadonlyMap<string, BugClass> = new Map([
   ["module-level-shared-state", { fault: "shared-mutation", labelled: "cause" }],
 ]);
 
+/** What a rule has to find there; `undefined` for a class that no rule is about. */
+export const faultOf = (className: string): Finding["fault"] | undefined =>
+  classes.get(className)?.fault;
+
 /** How many lines off a finding of the same key may be, and one of a repair, whose key is not told. */
 const nearby = 3;
 

@@ -1,7 +1,8 @@
 /** The lines that an evaluation prints: a table of the checkouts, the labels by rule, the repairs. */
 import type { Outcome } from "./outcome.js";
 import type { BugFix, Label } from "./records.js";
-import type { FixVerdict, LabelVerdict } from "./score.js";
+import { rules } from "../../src/rules/index.js";
+import { faultOf, type FixVerdict, type LabelVerdict } from "./score.js";
 
 export interface Measured {
   readonly checkout: string;
@@ -60,49 +61,26 @@ export function checkoutLines(all: readonly Measured[]): string[] {
   ];
 }
 
-/** Hits, misses and false alarms by class; then the places that went wrong. */
+/** Hits, misses and false alarms by rule and by class; then the places that went wrong. */
 export function labelLines(all: readonly JudgedLabel[]): string[] {
-  const names = [...new Set(all.map(({ label }) => label.className))].sort();
-  const judged = names.flatMap((name) => {
-    const verdicts = all.filter(({ label }) => label.className === name);
-    if (verdicts.some(({ verdict }) => verdict.kind === "no-rule")) return [];
-    const missed = verdicts.flatMap(({ verdict }) => (verdict.kind === "missed" ? [verdict] : []));
-    const alarms = verdicts.flatMap(({ verdict }) =>
-      verdict.kind === "false-alarm" ? [verdict.finding] : [],
-    );
-    const count = (kind: LabelVerdict["kind"]) =>
-      verdicts.filter(({ verdict }) => verdict.kind === kind).length;
-    return [
-      {
-        ...{ name, hits: count("hit"), missed: missed.length },
-        reached: missed.filter(({ reached }) => reached.length > 0).length,
-        silent: count("silent"),
-        certain: alarms.filter(({ certainty }) => certainty === "certain").length,
-        alarms: alarms.length,
-      },
-    ];
-  });
-  const hits = judged.reduce((sum, each) => sum + each.hits, 0);
-  const bugs = judged.reduce((sum, each) => sum + each.hits + each.missed, 0);
-  const without = all.filter(({ verdict }) => verdict.kind === "no-rule").length;
+  const judged = all.filter(({ verdict }) => verdict.kind !== "no-rule");
+  const namedAfter = (nameOf: (label: Label) => string): string[][] => {
+    const names = [...new Set(judged.map(({ label }) => nameOf(label)))].sort();
+    return names.map((name) => [
+      name,
+      ...countsOf(judged.filter(({ label }) => nameOf(label) === name)),
+    ]);
+  };
+  const hits = judged.filter(({ verdict }) => verdict.kind === "hit").length;
+  const bugs = hits + judged.filter(({ verdict }) => verdict.kind === "missed").length;
+  const without = all.length - judged.length;
+  const columns = [
+    ...["hits", "missed", "of them reached", "rightly silent", "false alarms", "of them certain"],
+  ];
   return [
-    ...table([
-      [
-        ...["class", "hits", "missed", "of them reached", "rightly silent"],
-        ...["false alarms", "of them certain"],
-      ],
-      ...judged.map(({ name, missed, reached, silent, alarms, certain, ...rest }) => [
-        ...[
-          name,
-          `${rest.hits}`,
-          `${missed}`,
-          `${reached}`,
-          `${silent}`,
-          `${alarms}`,
-          `${certain}`,
-        ],
-      ]),
-    ]),
+    ...table([["rule", ...columns], ...namedAfter(({ className }) => ruleFor(className))]),
+    "",
+    ...table([["class", ...columns], ...namedAfter(({ className }) => className)]),
     `${hits} of ${bugs} labelled bugs hit; ${without} labels are of classes without a rule`,
     ...all.flatMap(({ label, verdict }) => {
       const place = `${label.className} ${label.repository} ${label.path}:${label.line} '${label.key}'`;
@@ -118,6 +96,26 @@ export function labelLines(all: readonly JudgedLabel[]): string[] {
       }
     }),
   ];
+}
+
+/** In the order of the columns. */
+function countsOf(judged: readonly JudgedLabel[]): string[] {
+  const count = (isCounted: (verdict: LabelVerdict) => boolean): string =>
+    `${judged.filter(({ verdict }) => isCounted(verdict)).length}`;
+  return [
+    count(({ kind }) => kind === "hit"),
+    count(({ kind }) => kind === "missed"),
+    count((verdict) => verdict.kind === "missed" && verdict.reached.length > 0),
+    count(({ kind }) => kind === "silent"),
+    count(({ kind }) => kind === "false-alarm"),
+    count((verdict) => verdict.kind === "false-alarm" && verdict.finding.certainty === "certain"),
+  ];
+}
+
+function ruleFor(className: string): string {
+  const fault = faultOf(className);
+  const named = Object.entries(rules).find(([, rule]) => "fault" in rule && rule.fault === fault);
+  return named?.[0] ?? className;
 }
 
 /** The repairs, the ones that did not come out as they should by name. */
