@@ -19,6 +19,8 @@ export type Named =
 
 export interface RunApp {
   readonly app: Named;
+  /** Where it is handed over. */
+  readonly line: number;
   /** Beside it, as `run(app, { pages })` names them. */
   readonly pages: readonly { readonly name: string; readonly page: Named }[];
 }
@@ -49,12 +51,13 @@ export function appFunctionsIn(source: ModuleSource): AppFunctions {
         const page = functionNamed(written, source);
         return page === null ? [] : [{ name, page }];
       });
-      if (app !== null) run.push({ app, pages });
+      if (app !== null) run.push({ app, pages, line: node.loc.start.line });
       harmless.add(withoutTypes(first));
       for (const [, page] of given) harmless.add(page);
     }
     if (node.type === "ExportSpecifier") harmless.add(node.local);
     if (node.type === "ExportDefaultDeclaration") harmless.add(node.declaration);
+    if (node.type === "TSExportAssignment") harmless.add(node.expression);
   }
   const annotated = source.names.topLevelVariables().flatMap((variable) => {
     const node = functionOf(variable);
@@ -141,6 +144,13 @@ function importOfRuntime(node: Node, source: ModuleSource): string | null {
   if (definition?.type === "Variable") return requiredFromRuntime(definition.node, node.name);
   if (definition?.type !== "ImportBinding") return null;
   const { node: specifier, parent } = definition;
+  if (specifier.type === "TSImportEqualsDeclaration") {
+    // `import runtime = require("…")`
+    const { moduleReference: required } = specifier;
+    const isRuntime =
+      required.type === "TSExternalModuleReference" && required.expression.value === runtimePackage;
+    return isRuntime ? "*" : null;
+  }
   if (parent.type !== "ImportDeclaration" || parent.source.value !== runtimePackage) return null;
   return specifier.type === "ImportSpecifier" ? importedName(specifier) : "*";
 }
@@ -194,6 +204,12 @@ export function exportedFunction(source: ModuleSource, name: string): FunctionNo
     statement.type === "ExportDefaultDeclaration" ? [withoutTypes(statement.declaration)] : [],
   );
   return unnamed !== undefined && isFunction(unnamed) ? unnamed : null;
+}
+
+/** What people call a function of the module: its name, or that of the variable that holds it. */
+export function nameOfFunction({ names }: ModuleSource, node: FunctionNode): string {
+  const holder = names.topLevelVariables().find((variable) => functionOf(variable) === node);
+  return node.id?.name ?? holder?.name ?? "app";
 }
 
 function functionOf({ defs: [definition] }: Variable): FunctionNode | null {

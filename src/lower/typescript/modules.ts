@@ -8,6 +8,7 @@ import { Graph } from "../../ir/builder.js";
 import { commandNamed } from "../../runtime/api/command.js";
 import type { ModuleSource, ResolvedModule } from "./app-source.js";
 import { pythonName } from "../../runtime/api/script-names.js";
+import { setProperty } from "./classes.js";
 import type { Lowering } from "./context.js";
 import { evaluate } from "./expressions.js";
 import { havoc, unknownKey } from "./session-access.js";
@@ -199,6 +200,16 @@ function execute(lowering: Lowering, module: ModuleInstance): void {
 /** `export default …` of an expression, and `module.exports = …`. */
 export function exportDefault(lowering: Lowering, value: Sym, frame: Frame): void {
   lowering.defaults.set(frame.module.source.path, value);
+}
+
+/** `exports.name = …`: a property of what the module exports. */
+export function exportNamed(lowering: Lowering, name: string, value: Sym, frame: Frame): void {
+  const { path } = frame.module.source;
+  const exported =
+    lowering.defaults.get(path) ??
+    lowering.newObject({ kind: "record", entries: new Map(), exact: true, class: null });
+  lowering.defaults.set(path, exported);
+  setProperty(lowering, exported, name, value);
 }
 
 export function lowerDefaultExport(
