@@ -251,8 +251,10 @@ function exportedName(variable: Variable, { program, names }: ModuleSource): str
   return null;
 }
 
-function isApp({ params: [first] }: FunctionNode, source: ModuleSource): boolean {
+/** Nobody runs a generator by calling it. */
+function isApp({ params: [first], generator }: FunctionNode, source: ModuleSource): boolean {
   return (
+    !generator &&
     first !== undefined &&
     first.type !== "TSParameterProperty" &&
     isStreamlitParameter(first, source)

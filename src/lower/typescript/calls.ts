@@ -5,7 +5,8 @@ import { callBuiltin } from "./builtins.js";
 import { initialise } from "./classes.js";
 import { callCollection } from "./collections.js";
 import { callWith, lowerCommand } from "./commands.js";
-import { enter, opaque } from "./conditions.js";
+import { isOneOf } from "./comparisons.js";
+import { enter } from "./conditions.js";
 import type { Lowering } from "./context.js";
 import { mayRaise } from "./exceptions.js";
 import { evaluate } from "./expressions.js";
@@ -15,7 +16,8 @@ import { itemsOf } from "./loops.js";
 import { memberOf, propertyOf } from "./members.js";
 import { runCurrentPage } from "./pages.js";
 import { callSessionMethod, havoc, unknownKey } from "./session-access.js";
-import { noArguments, nothing, type Arguments, type Frame, type Sym } from "./symbols.js";
+import { noArguments, nothing } from "./symbols.js";
+import type { Arguments, ChoiceSym, Frame, Sym } from "./symbols.js";
 import { withoutTypes, type CallExpression, type Node, type TSESTree } from "./syntax.js";
 
 export function lowerCall(lowering: Lowering, node: CallExpression, frame: Frame): Sym {
@@ -102,6 +104,7 @@ export function callSymbol(
     case "streamlit":
     case "session":
     case "session-keys":
+    case "size":
     case "container":
     case "module":
       return callUnknown(lowering, given, node, frame);
@@ -157,20 +160,21 @@ function callOfFunction(
 /** One of several functions: a branch for each. */
 function callChoice(
   lowering: Lowering,
-  { options, version }: Extract<Sym, { kind: "choice" }>,
+  { options, asked }: ChoiceSym,
   given: Arguments,
   node: Node,
   frame: Frame,
 ): Sym {
   const junction = lowering.junction();
-  options.forEach((option, index) => {
+  options.forEach(([name, option], index) => {
     if (index === options.length - 1) {
       callSymbol(lowering, option, given, node, frame);
       junction.arrive(lowering.flow, lowering.state);
       return;
     }
-    const identity = lowering.versionOf(`choice ${version} ${index}`, false);
-    const { yes, no } = opaque(lowering, identity, node, frame);
+    // A property's name is a text, also where a number asks for it.
+    const names = /^\d+$/.test(name) ? [name, Number(name)] : [name];
+    const { yes, no } = isOneOf(lowering, asked, names, node, node, frame);
     enter(lowering, yes);
     callSymbol(lowering, option, given, node, frame);
     junction.arrive(lowering.flow, lowering.state);

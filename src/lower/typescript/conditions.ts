@@ -12,6 +12,7 @@ import { branchOnCall } from "./condition-calls.js";
 import { compare } from "./comparisons.js";
 import type { Lowering } from "./context.js";
 import { evaluate } from "./expressions.js";
+import { branchOnSize } from "./sizes.js";
 import type { State } from "./state.js";
 import { nothing, valueOf, type Frame, type Sym } from "./symbols.js";
 import { withoutTypes, type Node } from "./syntax.js";
@@ -101,6 +102,7 @@ export function meet(lowering: Lowering, a: Side, b: Side): Side {
 /** Is the value true? */
 export function branchOn(lowering: Lowering, symbol: Sym, node: Node, frame: Frame): Sides {
   lowering.origins.ask(symbol);
+  if (symbol.kind === "size") return branchOnSize(lowering, symbol, node, frame);
   const value = valueOf(symbol);
   switch (value.kind) {
     case "constant":

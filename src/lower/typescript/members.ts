@@ -68,8 +68,11 @@ export function memberOf(
     case "partial":
     case "page":
     case "choice":
-    case "session-keys":
+    case "size":
       return null;
+    case "session-keys":
+      if (name !== "length") return null;
+      return { kind: "size", of: base, version: lowering.newVersion() };
   }
 }
 
@@ -121,6 +124,9 @@ function memberOfObject(
     case "set":
     case "map":
       return null;
+    case "filtered":
+      if (name !== "length" || !object.exact) return null;
+      return { kind: "size", of: base, version: lowering.newVersion() };
     case "array": {
       if (!object.exact || name === null) return null;
       if (name === "length") return constantSym(object.items.length);
@@ -169,10 +175,11 @@ function oneOfEntries(
   { entries, exact }: Extract<HeapObject, { kind: "record" }>,
   property: Sym,
 ): Sym | null {
-  const options = [...entries.values()];
+  const options = [...entries];
   if (!exact || options.length === 0) return null;
-  if (!options.every(({ kind }) => kind === "function")) return null;
-  return { kind: "choice", options, version: lowering.computed("entry", [property]).version };
+  if (!options.every(([, { kind }]) => kind === "function")) return null;
+  const { version } = lowering.computed("entry", [property]);
+  return { kind: "choice", options, asked: property, version };
 }
 
 function superMember(

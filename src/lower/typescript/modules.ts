@@ -185,9 +185,9 @@ function execute(lowering: Lowering, module: ModuleInstance): void {
   lowering.flow = [{ node: lowering.label(program, module), edge: 0 }];
   lowerBlock(lowering, program.body, module.frame);
   // Where the top of a module ends early, what it made until then is kept.
-  for (const [local, symbol] of lowering.state.variables)
-    lowering.process.variables.set(local, symbol);
-  for (const [id, object] of lowering.state.objects) lowering.process.objects.set(id, object);
+  const { variables, objects } = lowering.state;
+  for (const [local, symbol] of variables.entries()) lowering.process.variables.set(local, symbol);
+  for (const [id, object] of objects.entries()) lowering.process.objects.set(id, object);
   lowering.graph = graph;
   lowering.silent = silent;
   lowering.importing = importing;
