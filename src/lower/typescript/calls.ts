@@ -14,6 +14,7 @@ import { callFunction, keysWrittenBy } from "./inlining.js";
 import { callIteration } from "./iterations.js";
 import { itemsOf } from "./loops.js";
 import { memberOf, propertyOf } from "./members.js";
+import { exportedSymbol } from "./modules.js";
 import { runCurrentPage } from "./pages.js";
 import { callSessionMethod, havoc, unknownKey } from "./session-access.js";
 import { noArguments, nothing } from "./symbols.js";
@@ -88,6 +89,12 @@ export function callSymbol(
       if (parent?.kind === "class") initialise(lowering, parent, callee.self, given, node, frame);
       return nothing;
     }
+    case "module": {
+      // `import save = require("./save.cjs")`: the module is what it exports.
+      const exported = exportedSymbol(lowering, callee.module, "default");
+      if (exported?.kind !== "function") return callUnknown(lowering, given, node, frame);
+      return callFunction(lowering, exported, given, node, frame);
+    }
     case "out-of-view":
       havoc(lowering, [unknownKey], node, frame.module);
       mayRaise(lowering, node, frame.module);
@@ -106,7 +113,6 @@ export function callSymbol(
     case "session-keys":
     case "size":
     case "container":
-    case "module":
       return callUnknown(lowering, given, node, frame);
   }
 }
