@@ -90,9 +90,7 @@ export function findTypeScriptApps(view: ScriptsInView): TypeScriptApp[] {
         : program.openKeys;
     const name = nameOfFunction(source, node);
     const { line } = node.loc.start;
-    return [
-      { entry: path, program: { ...program, openKeys }, files, name, line, reason },
-    ];
+    return [{ entry: path, program: { ...program, openKeys }, files, name, line, reason }];
   });
 }
 
@@ -100,7 +98,8 @@ function candidatesIn(view: ScriptsInView): Candidate[] {
   const found = new Map<FunctionNode, Candidate>();
   const add = (candidate: Candidate): void => {
     const known = found.get(candidate.node);
-    if (known === undefined || candidate.reason.kind === "run") found.set(candidate.node, candidate);
+    if (known === undefined || candidate.reason.kind === "run")
+      found.set(candidate.node, candidate);
   };
   for (const path of view.entries) {
     const source = view.sourceOf(path);

@@ -16,6 +16,7 @@ import { pathFrom } from "../relative-path.js";
 import { reportsFrom, type Report } from "../report.js";
 import { noSettings, type Reading, type Settings } from "../settings.js";
 import { settingsOf } from "../settings-of-folder.js";
+import { newestKnown, type AppRelease } from "../streamlit-version.js";
 import { walk } from "../walk.js";
 import { ModuleResolution } from "./module-resolution.js";
 import { parserNear, parseWith, type Parse, type ParsedText } from "./parser.js";
@@ -97,6 +98,18 @@ export class TypeScriptProject {
   get paths(): readonly string[] {
     const { entries, appsOfFile } = this.#look();
     return [...new Set([...entries, ...appsOfFile.keys()])].sort();
+  }
+
+  /** The apps in view, each with its release of Streamlit. */
+  get listedApps(): readonly { readonly app: TypeScriptApp; readonly release: AppRelease }[] {
+    const { apps } = this.#look();
+    const { streamlitVersion } = this.#settings();
+    const version = streamlitVersion === null ? undefined : versionNamed(streamlitVersion);
+    const release: AppRelease =
+      version?.kind === "known"
+        ? { release: version.release, source: { kind: "settings" } }
+        : newestKnown;
+    return apps.map((app) => ({ app, release }));
   }
 
   /** Is there a file that imports the runtime, although nobody can parse it? */
