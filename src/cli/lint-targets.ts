@@ -38,7 +38,7 @@ export async function lintTargets(asked: Arguments, progress: Progress): Promise
       continue;
     }
     const modules = modulesOf(target);
-    if (target.kind === "module" && modules?.project.settings.kind === "broken") {
+    if (modules?.project.settings.kind === "broken") {
       complaints.push(modules.project.settings.message);
       continue;
     }
