@@ -4,7 +4,7 @@
  */
 import { newestRelease } from "../../../src/runtime/api/versions.js";
 import { commandNamed } from "../../../src/runtime/api/command.js";
-import { isRequired, placedParameters, scriptName } from "../../../src/runtime/app/given.js";
+import { isRequired, placedParameters, scriptName } from "../../../src/runtime/api/script-names.js";
 import type { Parameter } from "../../../src/runtime/api/facts.js";
 import type {
   Arguments,

@@ -2,7 +2,7 @@
  * Members: `st.x`, `st.sessionState.x`, `module.x`, `this.x`, `keys.user`, `list[0]`.
  */
 import { commandNamed } from "../../runtime/api/command.js";
-import { pythonName } from "../../runtime/api/script-names.js";
+import { commandName } from "../../runtime/api/script-names.js";
 import { memberOfClass } from "./classes.js";
 import type { Lowering } from "./context.js";
 import { evaluate } from "./expressions.js";
@@ -77,7 +77,7 @@ export function memberOf(
 }
 
 function streamlitMember(lowering: Lowering, name: string): Sym {
-  const snake = pythonName(name);
+  const snake = commandName(name);
   const command = commandNamed(snake, "module", lowering.app.release);
   switch (command.kind) {
     case "state":
@@ -104,7 +104,7 @@ function containerMember(
 ): Sym | null {
   if (name === null || /^\d+$/.test(name)) return receiver;
   if (name === "with") return { kind: "method", receiver, name };
-  const snake = pythonName(name);
+  const snake = commandName(name);
   const { kind } = commandNamed(snake, "containers", lowering.app.release);
   if (kind === "absent" || kind === "state") return null;
   return { kind: "command", name: snake, receiver };

@@ -7,7 +7,7 @@
 import { Graph } from "../../ir/builder.js";
 import { commandNamed } from "../../runtime/api/command.js";
 import type { ModuleSource, ResolvedModule } from "./app-source.js";
-import { pythonName } from "../../runtime/api/script-names.js";
+import { commandName } from "../../runtime/api/script-names.js";
 import { setProperty } from "./classes.js";
 import type { Lowering } from "./context.js";
 import { evaluate } from "./expressions.js";
@@ -72,7 +72,7 @@ const runtime = "streamlit runtime";
 /** `library.name`; a command that the runtime exports is what `st` has under that name. */
 export function externalMember(lowering: Lowering, path: string, name: string): Sym {
   if (path === runtime) {
-    const snake = pythonName(name);
+    const snake = commandName(name);
     const { kind } = commandNamed(snake, "module", lowering.app.release);
     if (kind !== "absent" && kind !== "state")
       return { kind: "command", name: snake, receiver: null };

@@ -10,8 +10,8 @@
 import type { ShownException } from "./errors.js";
 import type { Clickable, Field, Handle } from "./handles.js";
 import type { LogEntry } from "./log.js";
+import { scriptName } from "../api/script-names.js";
 import { recordedWidgets } from "../api/widgets.generated.js";
-import { scriptName } from "./given.js";
 import { elementMethods, type Handles } from "./methods.generated.js";
 import { Server, type Script } from "./server.js";
 import type { App, SessionState, St } from "./st.js";
