@@ -15,7 +15,7 @@ import {
   usesImport,
   type Named,
 } from "../../lower/typescript/app-functions.js";
-import type { AppPage } from "../../lower/typescript/app-source.js";
+import type { AppPage, ResolveModule } from "../../lower/typescript/app-source.js";
 import { lowerApp, type ModuleSource } from "../../lower/typescript/lower-app.js";
 import type { Release } from "../../runtime/api/release.js";
 import type { ModuleResolution } from "./module-resolution.js";
@@ -44,6 +44,8 @@ export interface TypeScriptApp {
 export interface ScriptsInView {
   /** Files that import the runtime. */
   readonly entries: readonly string[];
+  /** Files that may have their `St` from one of those: they import it, or one that does. */
+  readonly near: readonly string[];
   /** Who imports from where: files in view, by what they name. */
   readonly importersOf: (path: string) => readonly { importer: string; specifier: string }[];
   readonly sourceOf: (path: string) => ModuleSource | undefined;
@@ -69,12 +71,7 @@ export function findTypeScriptApps(view: ScriptsInView): TypeScriptApp[] {
       app: candidate.node,
       pages: candidate.pages,
       release: view.release,
-      resolve: (importer, specifier) => {
-        const found = view.resolution.resolve(view.pathOf(importer), specifier);
-        if (found.kind !== "file") return found.kind;
-        files.add(found.path);
-        return view.sourceOf(found.path) ?? "unresolved";
-      },
+      resolve: resolveIn(view, (path) => files.add(path)),
     });
     return { candidate, program, entered, files: [...files] };
   });
@@ -94,6 +91,19 @@ export function findTypeScriptApps(view: ScriptsInView): TypeScriptApp[] {
   });
 }
 
+/** What imports mean; `note` is told of each file that one leads to. */
+function resolveIn(
+  view: ScriptsInView,
+  note: (path: string) => void = () => undefined,
+): ResolveModule {
+  return (importer, specifier) => {
+    const found = view.resolution.resolve(view.pathOf(importer), specifier);
+    if (found.kind !== "file") return found.kind;
+    note(found.path);
+    return view.sourceOf(found.path) ?? "unresolved";
+  };
+}
+
 function candidatesIn(view: ScriptsInView): Candidate[] {
   const found = new Map<FunctionNode, Candidate>();
   const add = (candidate: Candidate): void => {
@@ -101,10 +111,10 @@ function candidatesIn(view: ScriptsInView): Candidate[] {
     if (known === undefined || candidate.reason.kind === "run")
       found.set(candidate.node, candidate);
   };
-  for (const path of view.entries) {
+  for (const path of [...view.entries, ...view.near]) {
     const source = view.sourceOf(path);
     if (source === undefined) continue;
-    const { run, annotated } = appFunctionsIn(source);
+    const { run, annotated } = appFunctionsIn(source, resolveIn(view));
     for (const { app, pages, line } of run) {
       const entry = functionNamed(view, { path, source }, app);
       if (entry === null) continue;

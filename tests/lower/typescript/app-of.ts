@@ -6,7 +6,11 @@
 import * as parser from "@typescript-eslint/parser";
 import { Linter } from "eslint";
 import { appFunctionsIn } from "../../../src/lower/typescript/app-functions.js";
-import type { AppSource, ModuleSource } from "../../../src/lower/typescript/app-source.js";
+import type {
+  AppSource,
+  ModuleSource,
+  ResolveModule,
+} from "../../../src/lower/typescript/app-source.js";
 import { NameTable } from "../../../src/lower/typescript/syntax.js";
 import { parsedByHost } from "../../../src/project/typescript/parser.js";
 
@@ -17,18 +21,18 @@ export function appOf(files: Readonly<Record<string, string>>): AppSource {
   );
   const entry = [...sources.values()].find(({ path }) => /^app\.\w+$/.test(path));
   if (entry === undefined) throw new Error("there is no file that is called app");
-  const { annotated, run } = appFunctionsIn(entry);
+  const resolve: ResolveModule = (_, specifier) => {
+    if (specifier === "eslint-plugin-streamlit/runtime") return "runtime";
+    const path = specifier.replace("./", "");
+    const found = sources.get(path) ?? sources.get(path.replace(".js", ".ts"));
+    return found ?? (specifier.startsWith("./") ? "unresolved" : "external");
+  };
+  const { annotated, run } = appFunctionsIn(entry, resolve);
   const handed = run.flatMap(({ app }) => (app.kind === "here" ? [app.node] : []));
   const app = annotated.find(({ node }) => node.id?.name === "app")?.node ?? handed[0];
   if (app === undefined) throw new Error(`there is no app in ${entry.path}`);
   return {
-    ...{ entry, app, pages: [], release: { major: 1, minor: 67 } },
-    resolve: (_, specifier) => {
-      if (specifier === "eslint-plugin-streamlit/runtime") return "runtime";
-      const path = specifier.replace("./", "");
-      const found = sources.get(path) ?? sources.get(path.replace(".js", ".ts"));
-      return found ?? (specifier.startsWith("./") ? "unresolved" : "external");
-    },
+    ...{ entry, app, pages: [], release: { major: 1, minor: 67 }, resolve },
   };
 }
 
