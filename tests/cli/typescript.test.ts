@@ -34,6 +34,18 @@ test("a folder's walk takes what imports the runtime, beside Python", async () =
   expect(code).toBe(1);
 });
 
+test("an app is annotated with a type of its own, through modules that only pass it on", async () => {
+  const files = {
+    "state.ts": `${runtime}export type Clinic = St<{ user: string }>;\n`,
+    "types/index.ts": 'export type { Clinic as Page } from "../state.js";\n',
+    "main.ts": `import type { Page } from "./types";\n\nexport function app(st: Page) {\n${reads}}\n`,
+    "other.ts": "export function app(st: { sessionState: { user: string } }) {\n  return st;\n}\n",
+  };
+  const { stdout, code } = await streamlitLint(withParser(files), ["."]);
+  expect(findingsIn(stdout)).toEqual(["main.ts:4:12  error  streamlit/no-uninitialized-read"]);
+  expect(code).toBe(1);
+});
+
 test("a file that is named is judged with its app", async () => {
   const files = {
     "app.ts": `${runtime}import { show } from "./src/show.js";\n\nexport function app(st: St) {\n  st.sessionState.user = "guest";\n  show(st);\n}\n`,

@@ -62,7 +62,8 @@ export function callBuiltin(
       return lowering.array(given.positional, !given.open);
     case "structuredClone": {
       const object = lowering.heap(first);
-      return object === undefined ? lowering.unknown() : lowering.newObject(object);
+      if (object !== undefined) return lowering.newObject(object);
+      return first.kind === "constant" ? first : lowering.unknown();
     }
     case "String":
       return patternOf(lowering, [first]);

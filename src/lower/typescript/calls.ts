@@ -180,7 +180,10 @@ function callChoice(
     }
     // A property's name is a text, also where a number asks for it.
     const names = /^\d+$/.test(name) ? [name, Number(name)] : [name];
+    const first = lowering.graph.nodes.length;
     const { yes, no } = isOneOf(lowering, asked, names, node, node, frame);
+    const { text } = lowering.origin(node, frame.module);
+    lowering.graph.retell(first, text, questionFor(node, name, frame));
     enter(lowering, yes);
     callSymbol(lowering, option, given, node, frame);
     junction.arrive(lowering.flow, lowering.state);
@@ -188,6 +191,13 @@ function callChoice(
   });
   lowering.land(junction);
   return lowering.unknown();
+}
+
+/** `page === "home"`, as people read which function `pages[page]()` calls. */
+function questionFor(node: Node, name: string, { module }: Frame): string {
+  const callee = node.type === "CallExpression" ? withoutTypes(node.callee) : node;
+  const asked = callee.type === "MemberExpression" ? callee.property : callee;
+  return `${module.source.text.slice(...asked.range)} === ${JSON.stringify(name)}`;
 }
 
 /** A call of something that is not in view: it touches no session, unless the session is handed to it. */

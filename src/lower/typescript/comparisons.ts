@@ -171,7 +171,8 @@ export function isOneOf(
   frame: Frame,
 ): Sides {
   if (constants.length === 1 && constants[0] === null) {
-    return branchOnNothing(lowering, symbol, asked, frame);
+    const { text } = lowering.origin(node, frame.module);
+    return branchOnNothing(lowering, symbol, asked, frame, text);
   }
   lowering.origins.ask(symbol);
   const value = valueOf(symbol);

@@ -121,8 +121,14 @@ export function branchOn(lowering: Lowering, symbol: Sym, node: Node, frame: Fra
   return sides;
 }
 
-/** Is the value `null` or `undefined`? */
-export function branchOnNothing(lowering: Lowering, symbol: Sym, node: Node, frame: Frame): Sides {
+/** Is the value `null` or `undefined`? `text` is how people read the question. */
+export function branchOnNothing(
+  lowering: Lowering,
+  symbol: Sym,
+  node: Node,
+  frame: Frame,
+  text = `${lowering.origin(node, frame.module).text} == null`,
+): Sides {
   lowering.origins.ask(symbol);
   const value = valueOf(symbol);
   switch (value.kind) {
@@ -133,10 +139,11 @@ export function branchOnNothing(lowering: Lowering, symbol: Sym, node: Node, fra
       return decided(lowering, false);
     case "key":
     case "local":
-      return test(lowering, { kind: "is-none", value }, node, frame);
+      return test(lowering, { kind: "is-none", value }, node, frame, text);
     case "unknown":
   }
-  const sides = opaque(lowering, lowering.computed("nothing", [symbol]).version, node, frame);
+  const { version } = lowering.computed("nothing", [symbol]);
+  const sides = opaque(lowering, version, node, frame, text);
   narrow(lowering, sides.yes, node, frame, nothing);
   return sides;
 }

@@ -116,8 +116,7 @@ export const pageNotFound = (page: string, folder: string | null): StreamlitErro
 
 /** A parameter of the address that is not there; by a name that fits behind a dot, or by another. */
 export function noSuchParam(name: string, use: "read" | "delete"): StreamlitError {
-  if (!isName(name))
-    return new StreamlitError("KeyError", `st.query_params has no key "${name}".`);
+  if (!isName(name)) return new StreamlitError("KeyError", `st.query_params has no key "${name}".`);
   const what = use === "read" ? "attribute" : "key";
   return new StreamlitError("AttributeError", `st.query_params has no ${what} "${name}".`);
 }
