@@ -16,9 +16,13 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   "runtime/app": ["runtime/core", "runtime/api", "node:"],
   python: ["package:@zzzen/pyright-internal"],
   ir: ["runtime/core"],
-  "lower/python": ["runtime/core", "runtime/api", "ir", "python"],
+  // What both languages use while they walk.
+  lower: [],
+  "lower/python": ["lower", "runtime/core", "runtime/api", "ir", "python"],
   // typescript-eslint only in types: the trees are the host's.
-  "lower/typescript": ["runtime/core", "runtime/api", "ir", "package:@typescript-eslint/utils"],
+  "lower/typescript": [
+    ...["lower", "runtime/core", "runtime/api", "ir", "package:@typescript-eslint/utils"],
+  ],
   analysis: ["runtime/core", "ir"],
   project: [
     ...["analysis", "runtime/core", "runtime/api", "ir", "lower/python", "lower/typescript"],

@@ -12,13 +12,23 @@ const pages = Object.values(rules).flatMap((rule) => ("fault" in rule ? [rule] :
 describe.each(pages)("$name", ({ name, meta }) => {
   const page = readFileSync(new URL(`../docs/rules/${name}.md`, import.meta.url), "utf8");
 
-  test.each(examplesUnder("Incorrect", page))("incorrect: %s", async (_, files) => {
-    const problems = await lintApp(files);
-    expect(problems.map(({ rule }) => rule)).toEqual([name]);
+  describe.each(["py", "ts"] as const)("%s", (language) => {
+    test.each(examplesUnder("Incorrect", page, language))("incorrect: %s", async (_, files) => {
+      const problems = await lintApp(files);
+      expect(problems.map(({ rule }) => rule)).toEqual([name]);
+    });
+
+    test.each(examplesUnder("Correct", page, language))("correct: %s", async (_, files) => {
+      expect(await lintApp(files)).toEqual([]);
+    });
   });
 
-  test.each(examplesUnder("Correct", page))("correct: %s", async (_, files) => {
-    expect(await lintApp(files)).toEqual([]);
+  test("every example is there in Python and in TypeScript", () => {
+    for (const heading of ["Incorrect", "Correct"]) {
+      const inPython = examplesUnder(heading, page, "py");
+      expect(inPython.length).toBeGreaterThan(0);
+      expect(examplesUnder(heading, page, "ts").length).toBe(inPython.length);
+    }
   });
 
   test("the page opens with the rule's name and description", () => {
@@ -28,20 +38,26 @@ describe.each(pages)("$name", ({ name, meta }) => {
 
 type Files = Readonly<Record<string, string>>;
 
-function examplesUnder(heading: string, page: string): [title: string, files: Files][] {
+function examplesUnder(
+  heading: string,
+  page: string,
+  language: "py" | "ts",
+): [title: string, files: Files][] {
   const section = page.split(/^## /m).find((each) => each.startsWith(`${heading}\n`)) ?? "";
   const examples: Record<string, string>[] = [];
   let script = "";
-  for (const [, code = ""] of section.matchAll(/^```py\n(.*?)^```/gms)) {
-    const file = /^# ([\w/]+\.py)\n/.exec(code)?.[1];
+  const app = `app.${language}`;
+  for (const [, written, code = ""] of section.matchAll(/^```(py|ts)\n(.*?)^```/gms)) {
+    if (written !== language) continue;
+    const file = /^(?:#|\/\/) ([\w/]+\.(?:py|ts))\n/.exec(code)?.[1];
     if (file === undefined) {
       script = code;
-      examples.push({ "app.py": code });
+      examples.push({ [app]: code });
     } else {
       // The first module belongs to the script above it; a further one is another way to write it.
       const last = examples.at(-1);
       if (last !== undefined && !(file in last)) last[file] = code;
-      else examples.push({ "app.py": script, [file]: code });
+      else examples.push({ [app]: script, [file]: code });
     }
   }
   return examples.map((files, index) => [`example ${index + 1}`, files]);

@@ -5,7 +5,7 @@
 import { recordedCommands } from "../../src/runtime/api/commands.generated.js";
 import type { CommandFacts, Parameter, Widget } from "../../src/runtime/api/facts.js";
 import { recordedWidgets } from "../../src/runtime/api/widgets.generated.js";
-import { isRequired, placedParameters, scriptName } from "../../src/runtime/app/given.js";
+import { isRequired, placedParameters, scriptName } from "../../src/runtime/api/script-names.js";
 import {
   containerResults,
   containerSummaries,

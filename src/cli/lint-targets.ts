@@ -3,16 +3,14 @@
  * and everything else is still linted.
  */
 import type { Project } from "../project/project.js";
-import { neighbourhoodOf, openProject, projectOfDocument } from "../project/projects.js";
 import type { TypeScriptProject } from "../project/typescript/typescript-project.js";
 import type { Arguments } from "./arguments.js";
-import type { FoundApp } from "./list-apps.js";
 import type { FileResult } from "./file-result.js";
 import { lintFile, lintModule } from "./lint-file.js";
 import { modulesOf } from "./modules.js";
 import type { Progress } from "./progress.js";
 import { shownPath } from "./shown-path.js";
-import { targetAt, type Target } from "./targets.js";
+import { projectFor, targetAt, type Target } from "./targets.js";
 
 export interface Outcome {
   /** By path. */
@@ -40,6 +38,10 @@ export async function lintTargets(asked: Arguments, progress: Progress): Promise
       continue;
     }
     const modules = modulesOf(target);
+    if (modules?.project.settings.kind === "broken") {
+      complaints.push(modules.project.settings.message);
+      continue;
+    }
     for (const path of modules?.paths ?? []) {
       if (modules !== null && !jobs.has(path)) {
         jobs.set(path, { path, kind: "module", project: modules.project });
@@ -83,48 +85,6 @@ export async function lintTargets(asked: Arguments, progress: Progress): Promise
     notes.push(...result.notes.map(({ text }) => `${shown(result.path)}: ${text}`));
   }
   return { results: sorted, complaints: [...new Set(complaints)], notes };
-}
-
-/** The apps that these paths show, each once, by path; a document shows none. */
-export function appsIn(paths: readonly string[]): {
-  readonly apps: readonly FoundApp[];
-  readonly complaints: readonly string[];
-} {
-  const apps = new Map<string, FoundApp>();
-  const complaints: string[] = [];
-  for (const given of paths) {
-    const target = targetAt(given);
-    if (target.kind === "unusable") {
-      complaints.push(target.message);
-      continue;
-    }
-    // Apps in TypeScript are functions, and a file may hold several: they are not listed.
-    if (target.kind === "module") continue;
-    const project = projectFor(target);
-    if (project.settings.kind === "broken") {
-      complaints.push(project.settings.message);
-      continue;
-    }
-    complaints.push(...project.unreadable.map((folder) => `${shown(folder)}: cannot be read`));
-    for (const found of target.kind === "document" ? [] : project.listedApps) {
-      const { entry, files } = found.app;
-      const isMeant = target.kind === "folder" || files.includes(target.path);
-      if (isMeant && !apps.has(entry)) apps.set(entry, { ...found, project });
-    }
-  }
-  const sorted = [...apps.values()].sort((a, b) => (a.app.entry < b.app.entry ? -1 : 1));
-  return { apps: sorted, complaints };
-}
-
-function projectFor(target: Exclude<Target, { readonly kind: "unusable" | "module" }>): Project {
-  switch (target.kind) {
-    case "folder":
-      return openProject(target.path, "folder");
-    case "script":
-      return neighbourhoodOf(target.path);
-    case "document":
-      return projectOfDocument(target.path);
-  }
 }
 
 function rank({ kind }: Target): number {

@@ -5,21 +5,29 @@ import type { EntryReason } from "../project/entry-scripts.js";
 import type { MenuEntry } from "../project/menu.js";
 import type { ListedApp, Project } from "../project/project.js";
 import type { AppRelease } from "../project/streamlit-version.js";
+import type { AppReason, TypeScriptApp } from "../project/typescript/typescript-apps.js";
+import type { TypeScriptProject } from "../project/typescript/typescript-project.js";
 import { shownPath } from "./shown-path.js";
 
-export interface FoundApp extends ListedApp {
-  readonly project: Project;
-}
+/** A script that Streamlit runs, or a function that the runtime for TypeScript runs. */
+export type FoundApp =
+  | ({ readonly kind: "script"; readonly project: Project } & ListedApp)
+  | {
+      readonly kind: "function";
+      readonly app: TypeScriptApp;
+      readonly release: AppRelease;
+      readonly project: TypeScriptProject;
+    };
 
 /** One paragraph for each app. */
 export function appsAsText(apps: readonly FoundApp[], cwd: string): string {
   const shown = (path: string): string => shownPath(path, cwd);
   return apps
-    .map(({ app, release }) => {
-      const pages = app.menu.map((page) => `    ${pageInWords(page, shown)}`);
+    .map((found) => {
+      const { release } = found;
+      const pages = pagesOf(found, shown).map((page) => `    ${page}`);
       return [
-        shown(app.entry),
-        `  entry script: ${reasonInWords(app.reason, shown)}`,
+        ...headOf(found, shown),
         `  Streamlit ${versionOf(release)}: ${sourceInWords(release, shown)}`,
         ...(pages.length === 0 ? [] : ["  pages:", ...pages]),
         "",
@@ -28,23 +36,83 @@ export function appsAsText(apps: readonly FoundApp[], cwd: string): string {
     .join("\n");
 }
 
+function headOf({ kind, app }: FoundApp, shown: (path: string) => string): string[] {
+  switch (kind) {
+    case "script":
+      return [shown(app.entry), `  entry script: ${reasonInWords(app.reason, shown)}`];
+    case "function": {
+      const { name, line, reason } = app;
+      return [
+        `${shown(app.entry)}: ${name}(), line ${line}`,
+        `  app: ${functionReasonInWords(reason, shown)}`,
+      ];
+    }
+  }
+}
+
+function pagesOf({ kind, app }: FoundApp, shown: (path: string) => string): string[] {
+  switch (kind) {
+    case "script":
+      return app.menu.map((page) => pageInWords(page, shown));
+    case "function": {
+      const { pages } = app.program;
+      return pages.length < 2 ? [] : pages.map(({ name, url }) => `/${url}  ${name}`);
+    }
+  }
+}
+
 export function appsAsJson(apps: readonly FoundApp[]): string {
   return JSON.stringify(
-    apps.map(({ app, release, project }) => {
+    apps.map((found) => {
+      const { app, release, project } = found;
       const named = (path: string): string => project.nameOf(path);
       return {
         entry: app.entry,
-        reason: reasonInWords(app.reason, named),
+        ...aboutApp(found, named),
         streamlit: { version: versionOf(release), source: sourceInWords(release, named) },
-        pages: app.menu.map(({ of, address, reason }) => ({
-          address: `/${address}`,
-          ...(of.kind === "file" ? { file: of.path } : { function: of.name, file: of.file }),
-          reason: pageReasonInWords(reason, named),
-        })),
+        pages: pagesAsJson(found, named),
         files: app.files,
       };
     }),
   );
+}
+
+function aboutApp({ kind, app }: FoundApp, named: (path: string) => string): object {
+  switch (kind) {
+    case "script":
+      return { reason: reasonInWords(app.reason, named) };
+    case "function":
+      return {
+        ...{ function: app.name, line: app.line },
+        reason: functionReasonInWords(app.reason, named),
+      };
+  }
+}
+
+function pagesAsJson({ kind, app }: FoundApp, named: (path: string) => string): object[] {
+  switch (kind) {
+    case "script":
+      return app.menu.map(({ of, address, reason }) => ({
+        address: `/${address}`,
+        ...(of.kind === "file" ? { file: of.path } : { function: of.name, file: of.file }),
+        reason: pageReasonInWords(reason, named),
+      }));
+    case "function": {
+      const { pages } = app.program;
+      return pages.length < 2 ? [] : pages.map(({ name, url }) => ({ address: `/${url}`, name }));
+    }
+  }
+}
+
+function functionReasonInWords(reason: AppReason, shown: (path: string) => string): string {
+  switch (reason.kind) {
+    case "run":
+      return `run in ${shown(reason.file)}, line ${reason.line}`;
+    case "annotated":
+      return 'takes "st: St", and nobody in view calls it';
+    case "used":
+      return 'takes "st: St", and may be called by somebody who is not followed';
+  }
 }
 
 function pageInWords({ of, address, reason }: MenuEntry, shown: (path: string) => string): string {

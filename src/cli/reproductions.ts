@@ -4,6 +4,7 @@
  */
 import { accessSync, constants, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { isScriptName } from "../project/typescript/script-files.js";
 import { reproductionOf } from "../repro/reproduction.js";
 import type { FileMessage, FileResult } from "./file-result.js";
 
@@ -11,9 +12,15 @@ export type ReproductionFolder =
   | { readonly kind: "unusable"; readonly message: string }
   | {
       readonly kind: "usable";
-      /** Writes them all; a file of such a name that is there is replaced. The answer is complaints. */
-      write(results: readonly FileResult[]): string[];
+      /** Writes them all; a file of such a name that is there is replaced. */
+      write(results: readonly FileResult[]): Written;
     };
+
+/** What there is to say afterwards, one line each. */
+interface Written {
+  readonly complaints: readonly string[];
+  readonly notes: readonly string[];
+}
 
 /** Makes the folder, if it is not there. `given` as the user wrote it. */
 export function openFolder(given: string): ReproductionFolder {
@@ -29,12 +36,28 @@ export function openFolder(given: string): ReproductionFolder {
     write(results) {
       try {
         writeReproductions(folder, results);
-        return [];
+        return {
+          complaints: [],
+          notes: notesOn(results).map((text) => `--repro ${given}: ${text}`),
+        };
       } catch (error) {
-        return [`--repro ${given}: ${reasonFor(error)}`];
+        return { complaints: [`--repro ${given}: ${reasonFor(error)}`], notes: [] };
       }
     },
   };
+}
+
+/** Streamlit does not run TypeScript, so there is no Python file that could show such a finding. */
+function notesOn(results: readonly FileResult[]): string[] {
+  const found = results
+    .flatMap(({ messages }) => messages)
+    .filter(({ report }) => report !== null && isScriptName(report.finding.at.file));
+  if (found.length === 0) return [];
+  const findings = found.length === 1 ? "1 finding" : `${found.length} findings`;
+  return [
+    `there is no Python file for ${findings} in TypeScript; a test can do the steps with AppTest of ` +
+      "eslint-plugin-streamlit/runtime",
+  ];
 }
 
 function writeReproductions(folder: string, results: readonly FileResult[]): void {

@@ -3,10 +3,11 @@
  * standard error.
  */
 import plugin from "../index.js";
+import { appsIn } from "./apps-in.js";
 import { help, readArguments, type Arguments, type Command } from "./arguments.js";
 import { countsOf } from "./counts.js";
 import type { FileResult } from "./file-result.js";
-import { appsIn, lintTargets, type Outcome } from "./lint-targets.js";
+import { lintTargets, type Outcome } from "./lint-targets.js";
 import { progressOn } from "./progress.js";
 
 interface Stream {
@@ -45,8 +46,9 @@ export async function run(given: readonly string[], terminal: Terminal): Promise
 
 async function listApps(asked: Arguments, { stdout, stderr }: Terminal): Promise<ExitCode> {
   const { appsAsJson, appsAsText } = await import("./list-apps.js");
-  const { apps, complaints } = appsIn(asked.paths);
+  const { apps, complaints, notes } = appsIn(asked.paths);
   for (const line of complaints) stderr.write(`streamlit-lint: ${line}\n`);
+  for (const line of notes) stderr.write(`note: ${line}\n`);
   if (asked.format === "json") stdout.write(`${appsAsJson(apps)}\n`);
   else if (apps.length > 0) stdout.write(appsAsText(apps, process.cwd()));
   else stderr.write("note: there is no app that Streamlit runs\n");
@@ -66,9 +68,10 @@ async function lint(
   const outcome = await lintTargets(asked, progress);
   progress.end();
   const results = asked.quiet === "all" ? outcome.results : withoutWarnings(outcome.results);
-  const complaints = [...outcome.complaints, ...(folder?.write(results) ?? [])];
+  const written = folder?.write(results) ?? { complaints: [], notes: [] };
+  const complaints = [...outcome.complaints, ...written.complaints];
   for (const line of complaints) stderr.write(`streamlit-lint: ${line}\n`);
-  for (const line of outcome.notes) stderr.write(`note: ${line}\n`);
+  for (const line of [...outcome.notes, ...written.notes]) stderr.write(`note: ${line}\n`);
   if (asked.format === "json") {
     const { jsonOf } = await import("./json.js");
     stdout.write(`${jsonOf(results)}\n`);

@@ -20,6 +20,7 @@ type Part = (typeof parts)[keyof typeof parts];
 export function reproductionOf(finding: Finding): string | null {
   const { certainty, witness, at, text, fault, key } = finding;
   if (certainty !== "certain" || witness.entry === null) return null;
+  if (!isRunByStreamlit(witness.entry)) return null;
   const expectation = expectationOf(finding);
   const story = storyOf(finding);
   if (expectation === null || story === null) return null;
@@ -53,6 +54,11 @@ export function reproductionOf(finding: Finding): string | null {
     "    sys.exit(verdict(ENTRY, predicted(), story))",
     "",
   ].join("\n");
+}
+
+/** Apps in TypeScript run on the runtime. */
+function isRunByStreamlit(entry: string): boolean {
+  return !/\.[mc]?[jt]sx?$/.test(entry);
 }
 
 function importsOf(used: readonly Part[]): string[] {

@@ -3,10 +3,10 @@
  * is said where there is no parser, and that ESLint says the same.
  */
 import { ESLint } from "eslint";
-import { mkdirSync, symlinkSync } from "node:fs";
+import { mkdirSync, readdirSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import plugin from "../../src/index.js";
 import { streamlitLint } from "../support/command-line.js";
 import { temporaryFolder } from "../support/temporary-folder.js";
@@ -31,6 +31,18 @@ test("a folder's walk takes what imports the runtime, beside Python", async () =
     ...found,
     "page.py:3:10  error  streamlit/no-uninitialized-read",
   ]);
+  expect(code).toBe(1);
+});
+
+test("an app is annotated with a type of its own, through modules that only pass it on", async () => {
+  const files = {
+    "state.ts": `${runtime}export type Clinic = St<{ user: string }>;\n`,
+    "types/index.ts": 'export type { Clinic as Page } from "../state.js";\n',
+    "main.ts": `import type { Page } from "./types";\n\nexport function app(st: Page) {\n${reads}}\n`,
+    "other.ts": "export function app(st: { sessionState: { user: string } }) {\n  return st;\n}\n",
+  };
+  const { stdout, code } = await streamlitLint(withParser(files), ["."]);
+  expect(findingsIn(stdout)).toEqual(["main.ts:4:12  error  streamlit/no-uninitialized-read"]);
   expect(code).toBe(1);
 });
 
@@ -88,6 +100,119 @@ test("ESLint says the same, directives included", async () => {
   expect(byCommand.flatMap((result) => result.messages)).toMatchObject(
     messages.map(({ ruleId, message, line, column }) => ({ ruleId, message, line, column })),
   );
+});
+
+describe("--list-apps", () => {
+  const files = {
+    "shop.ts": `${runtime}
+export function shop(st: St): void {
+  greet(st);
+}
+
+export const admin = (st: St): void => {
+  st.stop();
+};
+
+function greet(st: St): void {
+  st.write("Hello");
+}
+`,
+    "handed.ts": `${runtime}import { register } from "./register.js";
+
+export function handed(st: St): void {
+  st.stop();
+}
+register(handed);
+`,
+    "main.mjs": `import { run } from "eslint-plugin-streamlit/runtime";
+
+function about(st) {
+  st.write("About");
+}
+run((st) => st.write("Home"), { pages: { about } });
+`,
+    "page.py": "import streamlit as st\n",
+  };
+
+  test("names each function that is an app, with the reason and its pages", async () => {
+    const { stdout, stderr, code } = await streamlitLint(withParser(files), ["--list-apps"]);
+    expect(stdout).toMatchInlineSnapshot(`
+      "handed.ts: handed(), line 4
+        app: takes "st: St", and may be called by somebody who is not followed
+        Streamlit 1.67: the newest that is known, as no file binds another
+
+      main.mjs: app(), line 6
+        app: run in main.mjs, line 6
+        Streamlit 1.67: the newest that is known, as no file binds another
+        pages:
+          /  app
+          /about  about
+
+      shop.ts: shop(), line 3
+        app: takes "st: St", and nobody in view calls it
+        Streamlit 1.67: the newest that is known, as no file binds another
+
+      shop.ts: admin(), line 7
+        app: takes "st: St", and nobody in view calls it
+        Streamlit 1.67: the newest that is known, as no file binds another
+      "
+    `);
+    expect({ stderr, code }).toEqual({ stderr: "", code: 0 });
+  });
+
+  test("of a file: the apps that execute it, here as JSON", async () => {
+    const folder = withParser(files);
+    const { stdout } = await streamlitLint(folder, ["--list-apps", "main.mjs", "--format", "json"]);
+    expect(JSON.parse(stdout)).toEqual([
+      {
+        ...{ entry: join(folder, "main.mjs"), function: "app", line: 6 },
+        reason: "run in main.mjs, line 6",
+        streamlit: {
+          version: "1.67",
+          source: "the newest that is known, as no file binds another",
+        },
+        pages: [
+          { address: "/", name: "app" },
+          { address: "/about", name: "about" },
+        ],
+        files: [join(folder, "main.mjs")],
+      },
+    ]);
+  });
+
+  test("without a parser the reason why none is listed", async () => {
+    const { stdout, stderr } = await streamlitLint(temporaryFolder({ "app.ts": app }), [
+      "--list-apps",
+    ]);
+    expect(stdout).toBe("");
+    expect(stderr).toContain("install @typescript-eslint/parser");
+  });
+});
+
+test("broken settings are a complaint, of a folder and of a file", async () => {
+  const folder = withParser({
+    "app.ts": app,
+    "pyproject.toml": "[tool.streamlit-lint]\nentryPoint = 3\n",
+  });
+  for (const words of [["."], ["app.ts"], ["--list-apps", "app.ts"]]) {
+    const { stderr, code } = await streamlitLint(folder, words);
+    expect(stderr).toContain('"entryPoint" is no setting');
+    expect(code).toBe(2);
+  }
+});
+
+test("no Python file is promised for what happens in TypeScript", async () => {
+  const folder = withParser({ "app.ts": app });
+  const { stdout, stderr, code } = await streamlitLint(folder, [
+    ...[".", "--repro", "out", "--format", "json"],
+  ]);
+  expect(stderr).toMatchInlineSnapshot(`
+    "note: --repro out: there is no Python file for 1 finding in TypeScript; a test can do the steps with AppTest of eslint-plugin-streamlit/runtime
+    "
+  `);
+  expect(code).toBe(1);
+  expect(readdirSync(join(folder, "out"))).toEqual([]);
+  expect(stdout).not.toContain('"repro"');
 });
 
 /** A folder from which the parser can be found, as in a project that has installed it. */

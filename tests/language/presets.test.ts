@@ -7,7 +7,7 @@
 import type { Linter } from "eslint";
 import type * as configHelpers from "eslint/config";
 import { relative, sep } from "node:path";
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import plugin from "../../src/index.js";
 import { hosts, type Host } from "../support/eslint-hosts.js";
 import { temporaryFolder } from "../support/temporary-folder.js";
@@ -60,6 +60,19 @@ test("these are all presets, and every object of one has a name of its own", () 
   expect(new Set(names).size).toBe(names.length);
 });
 
+test("a preset for TypeScript says which package it lacks", () => {
+  const spy = vi.spyOn(process, "cwd").mockReturnValue(temporaryFolder({}));
+  onTestFinished(() => {
+    spy.mockRestore();
+  });
+  for (const preset of ["typescript", "all"] as const) {
+    const options = plugin.configs[preset].map(({ languageOptions }) => languageOptions);
+    expect(() => options.map((each) => each?.parser)).toThrow(
+      /^streamlit\/\S+ lints TypeScript and needs the package @typescript-eslint\/parser: npm install /,
+    );
+  }
+});
+
 describe.each(hosts)("$name", (host) => {
   test.each(presets)("streamlit/%s, by name", async (preset) => {
     const { defineConfig } = await configHelpersOf(host);
@@ -71,6 +84,26 @@ describe.each(hosts)("$name", (host) => {
 
   test.each(presets)("streamlit/%s, spread", async (preset) => {
     expect(await filesWithProblems(host, [...plugin.configs[preset]])).toEqual(expected[preset]);
+  });
+
+  test("several by name in one configuration", async () => {
+    const { defineConfig } = await configHelpersOf(host);
+    for (const given of [
+      ["recommended", "typescript"],
+      ["recommended", "typescript", "markdown"],
+      ["all", "markdown"],
+    ] as const) {
+      const config = defineConfig([
+        { plugins: { streamlit: plugin }, extends: given.map((each) => `streamlit/${each}`) },
+      ]);
+      const together = new Set(given.flatMap((preset) => expected[preset]));
+      expect(await filesWithProblems(host, config)).toEqual([...together].sort());
+    }
+  });
+
+  test("a severity of one's own behind a preset", async () => {
+    const off = { rules: { "streamlit/no-uninitialized-read": "off" } } as const;
+    expect(await filesWithProblems(host, [...plugin.configs.all, off])).toEqual([]);
   });
 
   test("one configuration for a mixed repository", async () => {

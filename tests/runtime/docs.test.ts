@@ -1,5 +1,5 @@
 /** `docs/runtime.md` shows programs and what became of them: both must be what was recorded. */
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { isArray, isObject, type Json } from "../../scripts/replay/json.js";
 import { mutants } from "../../scripts/mutants/mutants.js";
@@ -53,6 +53,15 @@ test("the TypeScript on the page is that of a test", () => {
       .trimEnd(),
   );
   expect(blocks).toEqual(files);
+});
+
+test("the table of contents of the behaviours names every folder", () => {
+  const home = new URL("app/", import.meta.url);
+  const contents = readFileSync(new URL("README.md", home), "utf8");
+  const folders = readdirSync(home, { withFileTypes: true }).filter((each) => each.isDirectory());
+  const named = Array.from(contents.matchAll(/^\| \[`([\w-]+)`\]/gm), ([, name]) => name);
+  // What is generated from the recordings is no behaviour by itself.
+  expect([...named, "recorded"].sort()).toEqual(folders.map(({ name }) => name).sort());
 });
 
 /** The entry script of a program. */

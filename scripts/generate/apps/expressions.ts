@@ -4,7 +4,7 @@
  */
 import { newestRelease } from "../../../src/runtime/api/versions.js";
 import { commandNamed } from "../../../src/runtime/api/command.js";
-import { isRequired, placedParameters, scriptName } from "../../../src/runtime/app/given.js";
+import { isRequired, placedParameters, scriptName } from "../../../src/runtime/api/script-names.js";
 import type { Parameter } from "../../../src/runtime/api/facts.js";
 import type {
   Arguments,
@@ -162,6 +162,18 @@ export function isState(node: Expression, scope: Scope): boolean {
   );
 }
 
+/** Is the expression `st.query_params`? */
+function isAddress(node: Expression): boolean {
+  return (
+    node.type === "Attribute" &&
+    node.attr === "query_params" &&
+    node.value.type === "Name" &&
+    node.value.id === "st"
+  );
+}
+
+const addressMethods = new Set(["to_dict", "get_all", "get", "update", "clear", "from_dict"]);
+
 const methods = new Set(["get", "setDefault", "update", "pop", "clear"]);
 
 function property(name: string): string {
@@ -254,6 +266,9 @@ function call(node: Call, scope: Scope): string {
   if (func.type !== "Attribute") return unsaid("calls the result of an expression");
   if (isState(func.value, scope)) return stateCall(func.attr, node, scope);
   const { value, attr } = func;
+  if (isAddress(value) && addressMethods.has(attr)) {
+    return `st.queryParams.${scriptName(attr)}(${list(node.args, scope)})`;
+  }
   if (value.type === "Name" && value.id === "st") return commandCall("st", attr, node, scope);
   if (attr === "append") return `${expression(value, scope)}.push(${list(node.args, scope)})`;
   const moment = momentOf(attr, node, value);

@@ -6,7 +6,7 @@
  */
 import type { Flow } from "../../ir/builder.js";
 import type { LocalId } from "../../ir/value.js";
-import { NumberMap } from "./number-map.js";
+import { NumberMap } from "../number-map.js";
 import { sameSym, type HeapObject, type Sym, type Version } from "./symbols.js";
 
 /** A new version for a value that is one of several. */

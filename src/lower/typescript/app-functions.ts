@@ -1,16 +1,16 @@
 /**
  * Which functions of a file are apps: those that are handed to `AppTest.from` or `run`, and those whose
- * first parameter is annotated `St`. The file imports the runtime, be it for types alone.
+ * first parameter is annotated `St`, or with a type that is made of it.
  *
  * A function at the top of a module that is annotated and that somebody calls is a part of his app,
  * not an app; so is every method, and every function in another one.
  */
-import type { ModuleSource } from "./app-source.js";
-import type { FunctionNode, Node, Parameter, TSESTree, Variable } from "./syntax.js";
+import type { ModuleSource, ResolveModule } from "./app-source.js";
+import { importedName, importOfRuntime } from "./runtime-imports.js";
+import { isStreamlitParameter } from "./streamlit-types.js";
+import type { FunctionNode, Node, Variable } from "./syntax.js";
 import { withoutTypes } from "./syntax.js";
 import { everythingIn } from "./walk.js";
-
-export const runtimePackage = "eslint-plugin-streamlit/runtime";
 
 /** A function by what is written: here, or under a name in another module. */
 export type Named =
@@ -19,6 +19,8 @@ export type Named =
 
 export interface RunApp {
   readonly app: Named;
+  /** Where it is handed over. */
+  readonly line: number;
   /** Beside it, as `run(app, { pages })` names them. */
   readonly pages: readonly { readonly name: string; readonly page: Named }[];
 }
@@ -35,7 +37,8 @@ export interface AppFunctions {
   }[];
 }
 
-export function appFunctionsIn(source: ModuleSource): AppFunctions {
+/** `resolve` tells where types come from that are imported under another name. */
+export function appFunctionsIn(source: ModuleSource, resolve: ResolveModule): AppFunctions {
   const run: RunApp[] = [];
   /** Identifiers that say nothing about whether a function is called. */
   const harmless = new Set<Node>();
@@ -49,20 +52,21 @@ export function appFunctionsIn(source: ModuleSource): AppFunctions {
         const page = functionNamed(written, source);
         return page === null ? [] : [{ name, page }];
       });
-      if (app !== null) run.push({ app, pages });
+      if (app !== null) run.push({ app, pages, line: node.loc.start.line });
       harmless.add(withoutTypes(first));
       for (const [, page] of given) harmless.add(page);
     }
     if (node.type === "ExportSpecifier") harmless.add(node.local);
     if (node.type === "ExportDefaultDeclaration") harmless.add(node.declaration);
+    if (node.type === "TSExportAssignment") harmless.add(node.expression);
   }
   const annotated = source.names.topLevelVariables().flatMap((variable) => {
     const node = functionOf(variable);
-    if (node === null || !isApp(node, source)) return [];
+    if (node === null || !isApp(node, source, resolve)) return [];
     const used = isUsed(variable, harmless);
     return [{ node, exported: exportedName(variable, source), used }];
   });
-  return { run, annotated: [...annotated, ...unnamedDefault(source)] };
+  return { run, annotated: [...annotated, ...unnamedDefault(source, resolve)] };
 }
 
 /** `{ pages: { about, "check-out": checkOut } }`: names with what is written for them. */
@@ -82,12 +86,12 @@ function propertiesOf(node: Node): [name: string, value: Node][] {
 }
 
 /** `export default (st: St) => …` */
-function unnamedDefault(source: ModuleSource): AppFunctions["annotated"] {
+function unnamedDefault(source: ModuleSource, resolve: ResolveModule): AppFunctions["annotated"] {
   return source.program.body.flatMap((statement) => {
     if (statement.type !== "ExportDefaultDeclaration") return [];
     const node = withoutTypes(statement.declaration);
     if (!isFunction(node) || (node.type === "FunctionDeclaration" && node.id !== null)) return [];
-    return isApp(node, source) ? [{ node, exported: "default", used: false }] : [];
+    return isApp(node, source, resolve) ? [{ node, exported: "default", used: false }] : [];
   });
 }
 
@@ -134,40 +138,6 @@ function isRunner(given: Node, source: ModuleSource): boolean {
   );
 }
 
-/** What of the runtime an identifier means: the name that it exports, or `*`. */
-function importOfRuntime(node: Node, source: ModuleSource): string | null {
-  if (node.type !== "Identifier") return null;
-  const [definition] = source.names.variableOf(node)?.defs ?? [];
-  if (definition?.type === "Variable") return requiredFromRuntime(definition.node, node.name);
-  if (definition?.type !== "ImportBinding") return null;
-  const { node: specifier, parent } = definition;
-  if (parent.type !== "ImportDeclaration" || parent.source.value !== runtimePackage) return null;
-  return specifier.type === "ImportSpecifier" ? importedName(specifier) : "*";
-}
-
-/** `const { run } = require("…")` */
-function requiredFromRuntime(
-  { id, init }: TSESTree.VariableDeclarator,
-  name: string,
-): string | null {
-  if (init?.type !== "CallExpression" || init.callee.type !== "Identifier") return null;
-  const [argument] = init.arguments;
-  if (init.callee.name !== "require" || argument?.type !== "Literal") return null;
-  if (argument.value !== runtimePackage) return null;
-  if (id.type === "Identifier") return "*";
-  if (id.type !== "ObjectPattern") return null;
-  for (const property of id.properties) {
-    if (property.type !== "Property" || property.key.type !== "Identifier") continue;
-    if (property.value.type === "Identifier" && property.value.name === name)
-      return property.key.name;
-  }
-  return null;
-}
-
-function importedName({ imported }: TSESTree.ImportSpecifier): string {
-  return imported.type === "Identifier" ? imported.name : imported.value;
-}
-
 function functionNamed(node: Node, source: ModuleSource): Named | null {
   if (isFunction(node)) return { kind: "here", node };
   if (node.type !== "Identifier") return null;
@@ -194,6 +164,12 @@ export function exportedFunction(source: ModuleSource, name: string): FunctionNo
     statement.type === "ExportDefaultDeclaration" ? [withoutTypes(statement.declaration)] : [],
   );
   return unnamed !== undefined && isFunction(unnamed) ? unnamed : null;
+}
+
+/** What people call a function of the module: its name, or that of the variable that holds it. */
+export function nameOfFunction({ names }: ModuleSource, node: FunctionNode): string {
+  const holder = names.topLevelVariables().find((variable) => functionOf(variable) === node);
+  return node.id?.name ?? holder?.name ?? "app";
 }
 
 function functionOf({ defs: [definition] }: Variable): FunctionNode | null {
@@ -235,28 +211,16 @@ function exportedName(variable: Variable, { program, names }: ModuleSource): str
   return null;
 }
 
-function isApp({ params: [first] }: FunctionNode, source: ModuleSource): boolean {
+/** Nobody runs a generator by calling it. */
+function isApp(
+  { params: [first], generator }: FunctionNode,
+  source: ModuleSource,
+  resolve: ResolveModule,
+): boolean {
   return (
+    !generator &&
     first !== undefined &&
     first.type !== "TSParameterProperty" &&
-    isStreamlitParameter(first, source)
-  );
-}
-
-/** `st: St`, `{ sessionState }: St` */
-export function isStreamlitParameter(parameter: Parameter, source: ModuleSource): boolean {
-  const written = parameter.type === "AssignmentPattern" ? parameter.left : parameter;
-  const type = "typeAnnotation" in written ? written.typeAnnotation?.typeAnnotation : undefined;
-  if (type?.type === "TSImportType") {
-    const text = source.text.slice(...type.range);
-    return text.includes(runtimePackage) && text.endsWith(".St");
-  }
-  if (type?.type !== "TSTypeReference") return false;
-  const { typeName } = type;
-  if (typeName.type === "Identifier") return importOfRuntime(typeName, source) === "St";
-  return (
-    typeName.type === "TSQualifiedName" &&
-    typeName.right.name === "St" &&
-    importOfRuntime(typeName.left, source) === "*"
+    isStreamlitParameter(first, source, resolve)
   );
 }

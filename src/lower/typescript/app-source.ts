@@ -16,6 +16,9 @@ export interface ModuleSource {
 /** `runtime`: what the app is written against. `external`: a library. `unresolved`: out of view. */
 export type ResolvedModule = ModuleSource | "runtime" | "external" | "unresolved";
 
+/** What `import … from "specifier"` means in `importer`. */
+export type ResolveModule = (importer: ModuleSource, specifier: string) => ResolvedModule;
+
 export interface AppPage {
   readonly name: string;
   readonly source: ModuleSource;
@@ -28,8 +31,7 @@ export interface AppSource {
   readonly app: FunctionNode;
   /** Pages beside the app, each a script of its own, as `run(app, { pages })` names them. */
   readonly pages: readonly AppPage[];
-  /** What `import … from "specifier"` means in `importer`. */
-  resolve(importer: ModuleSource, specifier: string): ResolvedModule;
+  readonly resolve: ResolveModule;
   /** The Streamlit that the runtime behaves like. */
   readonly release: Release;
 }

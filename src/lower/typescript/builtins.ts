@@ -2,7 +2,8 @@
  * Calls of globals and of libraries: what is known of `Object`, `Array`, `Promise` and a few others;
  * everything else is out of view.
  */
-import { callUnknown } from "./calls.js";
+import { callSymbol, callUnknown } from "./calls.js";
+import { arrayOfLength } from "./collections.js";
 import type { Lowering } from "./context.js";
 import { mayRaise } from "./exceptions.js";
 import { importedByCall } from "./modules.js";
@@ -53,12 +54,16 @@ export function callBuiltin(
       return first;
     case "Array.from":
       if (first.kind === "session-keys" && rest.length === 0) return first;
-      return copyOf(lowering, first) ?? callUnknown(lowering, given, node, frame);
+      return arrayFrom(lowering, given, node, frame);
+    case "Array":
+      if (given.open || rest.length > 0) return callUnknown(lowering, given, node, frame);
+      return arrayOfLength(lowering, given.positional[0]);
     case "Array.of":
       return lowering.array(given.positional, !given.open);
     case "structuredClone": {
       const object = lowering.heap(first);
-      return object === undefined ? lowering.unknown() : lowering.newObject(object);
+      if (object !== undefined) return lowering.newObject(object);
+      return first.kind === "constant" ? first : lowering.unknown();
     }
     case "String":
       return patternOf(lowering, [first]);
@@ -128,7 +133,18 @@ function fromEntries(lowering: Lowering, symbol: Sym): Sym {
   return lowering.newObject({ kind: "record", entries, exact, class: null });
 }
 
-function copyOf(lowering: Lowering, symbol: Sym): Sym | null {
-  const items = itemsOf(lowering, symbol);
-  return items === null ? null : lowering.array(items);
+/** `Array.from(list, (item) => …)` and `Array.from({ length: 3 }, (_, index) => …)`. */
+function arrayFrom(lowering: Lowering, given: Arguments, node: Node, frame: Frame): Sym {
+  const [from = nothing, each] = given.positional;
+  const object = lowering.heap(from);
+  const length = object?.kind === "record" ? object.entries.get("length") : undefined;
+  const array = length === undefined ? from : arrayOfLength(lowering, length);
+  const items = given.open ? null : itemsOf(lowering, array);
+  if (items === null) return callUnknown(lowering, given, node, frame);
+  if (each === undefined) return lowering.array(items);
+  const mapped = items.map((item, index) => {
+    const positional = [item, constantSym(index)];
+    return callSymbol(lowering, each, { positional, open: false }, node, frame);
+  });
+  return lowering.array(mapped);
 }

@@ -114,14 +114,14 @@ function lowerCallback(
 /** What is known when the run is over: nothing that only this run could know. */
 function stateAfter(lowering: Lowering, rendered: State, final: State): State {
   const state = new State();
-  for (const [local, symbol] of rendered.variables) {
+  for (const [local, symbol] of rendered.variables.entries()) {
     state.variables.set(local, forgetting(lowering, symbol));
   }
-  for (const [local, symbol] of final.variables) {
+  for (const [local, symbol] of final.variables.entries()) {
     if (rendered.variables.has(local) && !lowering.rebindable.has(local)) continue;
     state.variables.set(local, forgetting(lowering, symbol));
   }
-  for (const [id, object] of [...rendered.objects, ...final.objects]) {
+  for (const [id, object] of [...rendered.objects.entries(), ...final.objects.entries()]) {
     state.objects.set(id, forgettingContents(lowering, object));
   }
   return state;

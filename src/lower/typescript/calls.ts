@@ -5,7 +5,8 @@ import { callBuiltin } from "./builtins.js";
 import { initialise } from "./classes.js";
 import { callCollection } from "./collections.js";
 import { callWith, lowerCommand } from "./commands.js";
-import { enter, opaque } from "./conditions.js";
+import { isOneOf } from "./comparisons.js";
+import { enter } from "./conditions.js";
 import type { Lowering } from "./context.js";
 import { mayRaise } from "./exceptions.js";
 import { evaluate } from "./expressions.js";
@@ -13,9 +14,11 @@ import { callFunction, keysWrittenBy } from "./inlining.js";
 import { callIteration } from "./iterations.js";
 import { itemsOf } from "./loops.js";
 import { memberOf, propertyOf } from "./members.js";
+import { exportedSymbol } from "./modules.js";
 import { runCurrentPage } from "./pages.js";
 import { callSessionMethod, havoc, unknownKey } from "./session-access.js";
-import { noArguments, nothing, type Arguments, type Frame, type Sym } from "./symbols.js";
+import { noArguments, nothing } from "./symbols.js";
+import type { Arguments, ChoiceSym, Frame, Sym } from "./symbols.js";
 import { withoutTypes, type CallExpression, type Node, type TSESTree } from "./syntax.js";
 
 export function lowerCall(lowering: Lowering, node: CallExpression, frame: Frame): Sym {
@@ -86,6 +89,12 @@ export function callSymbol(
       if (parent?.kind === "class") initialise(lowering, parent, callee.self, given, node, frame);
       return nothing;
     }
+    case "module": {
+      // `import save = require("./save.cjs")`: the module is what it exports.
+      const exported = exportedSymbol(lowering, callee.module, "default");
+      if (exported?.kind !== "function") return callUnknown(lowering, given, node, frame);
+      return callFunction(lowering, exported, given, node, frame);
+    }
     case "out-of-view":
       havoc(lowering, [unknownKey], node, frame.module);
       mayRaise(lowering, node, frame.module);
@@ -102,8 +111,8 @@ export function callSymbol(
     case "streamlit":
     case "session":
     case "session-keys":
+    case "size":
     case "container":
-    case "module":
       return callUnknown(lowering, given, node, frame);
   }
 }
@@ -157,20 +166,24 @@ function callOfFunction(
 /** One of several functions: a branch for each. */
 function callChoice(
   lowering: Lowering,
-  { options, version }: Extract<Sym, { kind: "choice" }>,
+  { options, asked }: ChoiceSym,
   given: Arguments,
   node: Node,
   frame: Frame,
 ): Sym {
   const junction = lowering.junction();
-  options.forEach((option, index) => {
+  options.forEach(([name, option], index) => {
     if (index === options.length - 1) {
       callSymbol(lowering, option, given, node, frame);
       junction.arrive(lowering.flow, lowering.state);
       return;
     }
-    const identity = lowering.versionOf(`choice ${version} ${index}`, false);
-    const { yes, no } = opaque(lowering, identity, node, frame);
+    // A property's name is a text, also where a number asks for it.
+    const names = /^\d+$/.test(name) ? [name, Number(name)] : [name];
+    const first = lowering.graph.nodes.length;
+    const { yes, no } = isOneOf(lowering, asked, names, node, node, frame);
+    const { text } = lowering.origin(node, frame.module);
+    lowering.graph.retell(first, text, questionFor(node, name, frame));
     enter(lowering, yes);
     callSymbol(lowering, option, given, node, frame);
     junction.arrive(lowering.flow, lowering.state);
@@ -178,6 +191,13 @@ function callChoice(
   });
   lowering.land(junction);
   return lowering.unknown();
+}
+
+/** `page === "home"`, as people read which function `pages[page]()` calls. */
+function questionFor(node: Node, name: string, { module }: Frame): string {
+  const callee = node.type === "CallExpression" ? withoutTypes(node.callee) : node;
+  const asked = callee.type === "MemberExpression" ? callee.property : callee;
+  return `${module.source.text.slice(...asked.range)} === ${JSON.stringify(name)}`;
 }
 
 /** A call of something that is not in view: it touches no session, unless the session is handed to it. */

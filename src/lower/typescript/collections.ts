@@ -7,7 +7,7 @@ import { isOneOf } from "./comparisons.js";
 import { choose } from "./conditions.js";
 import type { Lowering } from "./context.js";
 import { mayRaise } from "./exceptions.js";
-import { itemsOf } from "./loops.js";
+import { itemsOf, mostRounds } from "./loops.js";
 import { patternOf } from "./operators.js";
 import { growShared, putShared } from "./shared-changes.js";
 import {
@@ -44,7 +44,7 @@ export function makeCollection(
   if (callee.kind !== "external") return null;
   switch (callee.path) {
     case "Array":
-      return lowering.array([], first === undefined && !open);
+      return open ? null : arrayOfLength(lowering, first);
     case "Object":
       return lowering.newObject({ kind: "record", entries: new Map(), exact: true, class: null });
     case "Set":
@@ -122,6 +122,17 @@ function changeCollection(
   }
 }
 
+/** `new Array(3)`: as many times nothing, if the number is known. */
+export function arrayOfLength(lowering: Lowering, length: Sym | undefined): Sym {
+  const count =
+    length === undefined ? 0 : length.kind === "constant" ? Number(length.value) : Number.NaN;
+  const isKnown = Number.isInteger(count) && count >= 0 && count <= mostRounds;
+  return lowering.array(
+    Array.from({ length: isKnown ? count : 0 }, () => nothing),
+    isKnown,
+  );
+}
+
 function constantsOf(lowering: Lowering, symbol: Sym) {
   const items = lowering.heap(symbol)?.kind === "map" ? null : itemsOf(lowering, symbol);
   const constants = items?.flatMap((item) => (item.kind === "constant" ? [item.value] : []));
@@ -135,7 +146,7 @@ function callKnown(
   name: string,
   { positional, open }: Arguments,
 ): Sym | null {
-  if (object.kind === "record" || open) return null;
+  if (object.kind === "record" || object.kind === "filtered" || open) return null;
   const { items, exact, kind } = object;
   const store = (after: readonly Sym[]): void => {
     lowering.state.objects.set(id, { ...object, items: after });
@@ -161,10 +172,14 @@ function callKnown(
       return first === undefined ? lowering.array(items, exact) : null;
     case "toReversed":
       return lowering.array([...items].reverse(), exact);
+    case "fill":
+      if (kind !== "array" || first === undefined || second !== undefined) return null;
+      store(items.map(() => first));
+      return { kind: "object", object: id };
     case "keys":
     case "values":
     case "entries":
-      return kind === "array" ? null : iterated(lowering, object, name);
+      return iterated(lowering, object, name);
     default:
       return null;
   }
@@ -175,6 +190,14 @@ function iterated(
   { kind, items, exact }: Extract<HeapObject, { kind: "array" | "set" | "map" }>,
   what: "keys" | "values" | "entries",
 ): Sym | null {
+  if (kind === "array") {
+    const indexed = items.map((item, index): Sym => {
+      if (what === "values") return item;
+      const at = constantSym(index);
+      return what === "keys" ? at : lowering.array([at, item]);
+    });
+    return lowering.array(indexed, exact);
+  }
   if (kind === "set" || what === "entries") return lowering.array(items, exact);
   const at = what === "keys" ? 0 : 1;
   const parts = items.map((item) => itemsOf(lowering, item)?.[at] ?? lowering.unknown());

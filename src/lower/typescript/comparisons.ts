@@ -19,6 +19,7 @@ import {
 import type { Lowering } from "./context.js";
 import { evaluate } from "./expressions.js";
 import { contains, keyOf } from "./session-access.js";
+import { branchOnSize } from "./sizes.js";
 import { valueOf, type Frame, type Sym } from "./symbols.js";
 import type { Node, TSESTree } from "./syntax.js";
 
@@ -83,6 +84,13 @@ function isLess(lowering: Lowering, a: Node, b: Node, node: Node, frame: Frame):
   const operands = [evaluate(lowering, a, frame), evaluate(lowering, b, frame)];
   const [left, right] = operands;
   for (const operand of operands) lowering.origins.ask(operand);
+  // `0 < list.length`, `list.length < 1`
+  if (right?.kind === "size" && left?.kind === "constant" && left.value === 0) {
+    return branchOnSize(lowering, right, node, frame);
+  }
+  if (left?.kind === "size" && right?.kind === "constant" && right.value === 1) {
+    return swapped(branchOnSize(lowering, left, node, frame));
+  }
   if (left?.kind === "constant" && right?.kind === "constant") {
     const [x, y] = [left.value, right.value];
     if (typeof x === "number" && typeof y === "number") return decided(lowering, x < y);
@@ -112,6 +120,14 @@ function isEqual(lowering: Lowering, node: Comparison, frame: Frame): Sides {
       ? lowering.unknown()
       : evaluate(lowering, node.left, frame);
   const right = evaluate(lowering, node.right, frame);
+  for (const [size, other] of [
+    [left, right],
+    [right, left],
+  ] as const) {
+    if (size.kind === "size" && other.kind === "constant" && other.value === 0) {
+      return swapped(branchOnSize(lowering, size, node, frame));
+    }
+  }
   if (right.kind === "constant")
     return isOneOf(lowering, left, [right.value], node.left, node, frame);
   if (left.kind === "constant")
@@ -155,7 +171,8 @@ export function isOneOf(
   frame: Frame,
 ): Sides {
   if (constants.length === 1 && constants[0] === null) {
-    return branchOnNothing(lowering, symbol, asked, frame);
+    const { text } = lowering.origin(node, frame.module);
+    return branchOnNothing(lowering, symbol, asked, frame, text);
   }
   lowering.origins.ask(symbol);
   const value = valueOf(symbol);

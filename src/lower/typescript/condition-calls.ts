@@ -9,10 +9,11 @@ import { branch, branchOn, branchOnKind, decided, enter, type Sides } from "./co
 import type { Lowering } from "./context.js";
 import { evaluate } from "./expressions.js";
 import { inline } from "./inlining.js";
+import { branchOnMembers } from "./iterations.js";
 import { unwind } from "./routes.js";
 import { contains, keyOf } from "./session-access.js";
-import type { Frame } from "./symbols.js";
-import type { CallExpression, Expression } from "./syntax.js";
+import type { Arguments, Frame, FunctionSym } from "./symbols.js";
+import type { CallExpression, Expression, Node } from "./syntax.js";
 
 /** The sides of such a condition; null if the call is to be evaluated like any other. */
 export function branchOnCall(lowering: Lowering, node: CallExpression, frame: Frame): Sides | null {
@@ -28,23 +29,13 @@ export function branchOnCall(lowering: Lowering, node: CallExpression, frame: Fr
   }
   if (callee.kind === "function" && callee.role === "plain") {
     const given = evaluateArguments(lowering, node.arguments, frame);
-    const yes = lowering.junction();
-    const no = lowering.junction();
-    const index = lowering.routes.length;
-    const ask = (value: Expression | null, at: Frame): void => {
-      const sides = value === null ? decided(lowering, false) : branch(lowering, value, at);
-      for (const [side, junction] of [
-        [sides.yes, yes],
-        [sides.no, no],
-      ] as const) {
-        enter(lowering, side);
-        unwind(lowering, index, (flow, state) => {
-          junction.arrive(flow, state);
-        });
-      }
-    };
-    const entered = inline(lowering, callee, given, node, frame, ask, [yes, no]);
-    return entered ? { yes, no } : branchOn(lowering, lowering.unknown(), node, frame);
+    return askFunction(lowering, callee, given, node, frame);
+  }
+  if (callee.kind === "method") {
+    const given = evaluateArguments(lowering, node.arguments, frame);
+    const { receiver, name } = callee;
+    const sides = branchOnMembers(lowering, receiver, name, given, node, frame);
+    if (sides !== null) return sides;
   }
   const isAboutSession = asksSession(callee);
   if (isAboutSession !== null) {
@@ -59,6 +50,33 @@ export function branchOnCall(lowering: Lowering, node: CallExpression, frame: Fr
   }
   lowering.rollBack(before);
   return null;
+}
+
+/** The sides of what a function of the app returns. */
+export function askFunction(
+  lowering: Lowering,
+  callee: FunctionSym,
+  given: Arguments,
+  node: Node,
+  frame: Frame,
+): Sides {
+  const yes = lowering.junction();
+  const no = lowering.junction();
+  const index = lowering.routes.length;
+  const ask = (value: Expression | null, at: Frame): void => {
+    const sides = value === null ? decided(lowering, false) : branch(lowering, value, at);
+    for (const [side, junction] of [
+      [sides.yes, yes],
+      [sides.no, no],
+    ] as const) {
+      enter(lowering, side);
+      unwind(lowering, index, (flow, state) => {
+        junction.arrive(flow, state);
+      });
+    }
+  };
+  const entered = inline(lowering, callee, given, node, frame, ask, [yes, no]);
+  return entered ? { yes, no } : branchOn(lowering, lowering.unknown(), node, frame);
 }
 
 /** `Object.keys(st.sessionState).includes(k)`; `Object.hasOwn(st.sessionState, k)`. */

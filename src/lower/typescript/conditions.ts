@@ -12,6 +12,7 @@ import { branchOnCall } from "./condition-calls.js";
 import { compare } from "./comparisons.js";
 import type { Lowering } from "./context.js";
 import { evaluate } from "./expressions.js";
+import { branchOnSize } from "./sizes.js";
 import type { State } from "./state.js";
 import { nothing, valueOf, type Frame, type Sym } from "./symbols.js";
 import { withoutTypes, type Node } from "./syntax.js";
@@ -101,6 +102,7 @@ export function meet(lowering: Lowering, a: Side, b: Side): Side {
 /** Is the value true? */
 export function branchOn(lowering: Lowering, symbol: Sym, node: Node, frame: Frame): Sides {
   lowering.origins.ask(symbol);
+  if (symbol.kind === "size") return branchOnSize(lowering, symbol, node, frame);
   const value = valueOf(symbol);
   switch (value.kind) {
     case "constant":
@@ -119,8 +121,14 @@ export function branchOn(lowering: Lowering, symbol: Sym, node: Node, frame: Fra
   return sides;
 }
 
-/** Is the value `null` or `undefined`? */
-export function branchOnNothing(lowering: Lowering, symbol: Sym, node: Node, frame: Frame): Sides {
+/** Is the value `null` or `undefined`? `text` is how people read the question. */
+export function branchOnNothing(
+  lowering: Lowering,
+  symbol: Sym,
+  node: Node,
+  frame: Frame,
+  text = `${lowering.origin(node, frame.module).text} == null`,
+): Sides {
   lowering.origins.ask(symbol);
   const value = valueOf(symbol);
   switch (value.kind) {
@@ -131,10 +139,11 @@ export function branchOnNothing(lowering: Lowering, symbol: Sym, node: Node, fra
       return decided(lowering, false);
     case "key":
     case "local":
-      return test(lowering, { kind: "is-none", value }, node, frame);
+      return test(lowering, { kind: "is-none", value }, node, frame, text);
     case "unknown":
   }
-  const sides = opaque(lowering, lowering.computed("nothing", [symbol]).version, node, frame);
+  const { version } = lowering.computed("nothing", [symbol]);
+  const sides = opaque(lowering, version, node, frame, text);
   narrow(lowering, sides.yes, node, frame, nothing);
   return sides;
 }

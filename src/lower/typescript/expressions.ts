@@ -86,10 +86,37 @@ export function evaluate(lowering: Lowering, given: Node, frame: Frame): Sym {
       return lowering.unknown();
     case "ImportExpression":
       return importedByCall(lowering, evaluate(lowering, node.source, frame), node, frame);
+    case "JSXElement":
+    case "JSXFragment":
+      return markup(lowering, node, frame);
     default:
-      // Markup, patterns and the like: nothing of them is a value that is followed.
+      // Patterns and the like: nothing of them is a value that is followed.
       return lowering.unknown();
   }
+}
+
+/** Markup is some object; what stands in its braces is evaluated in its order. */
+function markup(
+  lowering: Lowering,
+  node: TSESTree.JSXElement | TSESTree.JSXFragment,
+  frame: Frame,
+): Sym {
+  const value = (of: Node | null): Sym[] => {
+    if (of?.type === "JSXExpressionContainer") return value(of.expression);
+    if (of === null || of.type === "JSXEmptyExpression" || of.type === "JSXText") return [];
+    return [evaluate(lowering, of, frame)];
+  };
+  const attributes = node.type === "JSXElement" ? node.openingElement.attributes : [];
+  const positional = [
+    ...attributes.flatMap((each) =>
+      value(each.type === "JSXAttribute" ? each.value : each.argument),
+    ),
+    ...node.children.flatMap((each) =>
+      value(each.type === "JSXSpreadChild" ? each.expression : each),
+    ),
+  ];
+  handOver(lowering, { positional, open: false }, node, frame);
+  return { kind: "truthy", version: lowering.newVersion() };
 }
 
 function literal(lowering: Lowering, node: TSESTree.Literal): Sym {

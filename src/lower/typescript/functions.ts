@@ -3,8 +3,8 @@
  */
 import type { Lowering } from "./context.js";
 import { assignPattern } from "./targets.js";
-import { isStreamlitParameter } from "./app-functions.js";
 import { setProperty } from "./classes.js";
+import { isStreamlitParameter } from "./streamlit-types.js";
 import { nothing, type Arguments, type Frame, type FunctionSym, type Sym } from "./symbols.js";
 import type { FunctionNode } from "./syntax.js";
 
@@ -29,6 +29,8 @@ export function bindParameters(
   given: Arguments,
   frame: Frame,
 ): void {
+  const { source } = frame.module;
+  const { resolve } = lowering.app;
   node.params.forEach((written, index) => {
     const parameter = written.type === "TSParameterProperty" ? written.parameter : written;
     if (parameter.type === "RestElement") {
@@ -39,7 +41,7 @@ export function bindParameters(
     const value = argumentAt(lowering, given, index);
     const streamlit: Sym = { kind: "streamlit" };
     const symbol =
-      value.kind !== "container" && isStreamlitParameter(parameter, frame.module.source)
+      value.kind !== "container" && isStreamlitParameter(parameter, source, resolve)
         ? streamlit
         : value;
     assignPattern(lowering, parameter, symbol, parameter, frame);

@@ -30,7 +30,9 @@ export function callFunction(
   node: Node,
   frame: Frame,
 ): Sym {
-  if (target.role === "cached") return callCached(lowering, target, given, node, frame);
+  // What a generator does happens when somebody asks it for its values, if anybody does.
+  if (target.role === "cached" || target.node.generator)
+    return callCached(lowering, target, given, node, frame);
   const local = lowering.newLocal("result");
   const entered = inline(lowering, target, given, node, frame, (value, at) => {
     const symbol = value === null ? nothing : evaluate(lowering, value, at);

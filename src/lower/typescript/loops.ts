@@ -9,6 +9,7 @@ import { branch, decided, enter, opaque, type Sides } from "./conditions.js";
 import type { Lowering } from "./context.js";
 import { mayRaise } from "./exceptions.js";
 import { evaluate } from "./expressions.js";
+import { membersOf, whereKept, type Member } from "./iterations.js";
 import { clearLoop } from "./session-loops.js";
 import { lowerStatement } from "./statements.js";
 import { withoutChanges, type Junction, type State } from "./state.js";
@@ -30,15 +31,17 @@ export function lowerForEach(
 ): void {
   const iterable = evaluate(lowering, node.right, frame);
   if (clearLoop(lowering, node, iterable, frame)) return;
-  const items =
-    node.type === "ForOfStatement" ? itemsOf(lowering, iterable) : namesOf(lowering, iterable);
+  const members =
+    node.type === "ForOfStatement"
+      ? membersOf(lowering, iterable)
+      : (namesOf(lowering, iterable)?.map((item) => ({ item, kept: null })) ?? null);
   const assign = (item: Sym): void => {
     const { left } = node;
     const target = left.type === "VariableDeclaration" ? left.declarations[0].id : left;
     assignPattern(lowering, target, item, left, frame);
   };
-  if (items !== null && items.length <= mostRounds) {
-    unroll(lowering, node, items, assign, frame, label);
+  if (members !== null && members.length <= mostRounds) {
+    unroll(lowering, node, members, assign, frame, label);
     return;
   }
   mayRaise(lowering, node.right, frame.module);
@@ -61,7 +64,8 @@ export function itemsOf(lowering: Lowering, iterable: Sym): readonly Sym[] | nul
     return Array.from(iterable.value).map(constantSym);
   }
   const object = lowering.heap(iterable);
-  return object !== undefined && "items" in object && object.exact ? object.items : null;
+  if (object === undefined || !("items" in object) || object.kind === "filtered") return null;
+  return object.exact ? object.items : null;
 }
 
 function namesOf(lowering: Lowering, object: Sym): readonly Sym[] | null {
@@ -73,21 +77,25 @@ function namesOf(lowering: Lowering, object: Sym): readonly Sym[] | null {
 function unroll(
   lowering: Lowering,
   node: ForEach,
-  items: readonly Sym[],
+  members: readonly Member[],
   assign: (item: Sym) => void,
   frame: Frame,
   label: string | null,
 ): void {
   const { routes } = lowering;
   const breaks = lowering.junction();
-  for (const item of items) {
+  for (const { item, kept } of members) {
     if (!lowering.alive) break;
     const continues = lowering.junction();
-    lowering.routes = [...routes, { kind: "loop", label, breaks, continues }];
-    assign(item);
-    lowerStatement(lowering, node.body, frame);
+    const turn = (): void => {
+      lowering.routes = [...routes, { kind: "loop", label, breaks, continues }];
+      assign(item);
+      lowerStatement(lowering, node.body, frame);
+      lowering.routes = routes;
+    };
+    if (kept === null) turn();
+    else whereKept(lowering, kept, node.right, frame, turn);
     continues.arrive(lowering.flow, lowering.state);
-    lowering.routes = routes;
     lowering.land(continues);
   }
   breaks.arrive(lowering.flow, lowering.state);
@@ -118,7 +126,40 @@ export function lowerWhile(
     lowerLoop(lowering, node, frame, round);
     breaks.arrive(lowering.flow, lowering.state);
     lowering.land(breaks);
-  } else lowerLoop(lowering, node, frame, round);
+  } else if (!execute(lowering, round)) lowerLoop(lowering, node, frame, round);
+}
+
+/**
+ * A loop whose test is decided in each of its rounds, as in `for (let i = 0; i < 3; i++)`, is executed.
+ * The answer is false, and nothing has happened, where a round is not.
+ */
+function execute(lowering: Lowering, { label, test, body, step }: Round): boolean {
+  const before = lowering.checkpoint();
+  const { routes } = lowering;
+  const breaks = lowering.junction();
+  for (let rounds = 0; rounds <= mostRounds; rounds += 1) {
+    if (!lowering.alive) {
+      lowering.land(breaks);
+      return true;
+    }
+    const { yes, no } = test();
+    if (yes.flow.length > 0 && no.flow.length > 0) break;
+    if (yes.flow.length === 0) {
+      breaks.arrive(no.flow, no.state);
+      lowering.land(breaks);
+      return true;
+    }
+    enter(lowering, yes);
+    const continues = lowering.junction();
+    lowering.routes = [...routes, { kind: "loop", label, breaks, continues }];
+    body();
+    continues.arrive(lowering.flow, lowering.state);
+    lowering.routes = routes;
+    lowering.land(continues);
+    step();
+  }
+  lowering.rollBack(before);
+  return false;
 }
 
 export function lowerFor(
@@ -130,7 +171,7 @@ export function lowerFor(
   const { init, test, update } = node;
   if (init?.type === "VariableDeclaration") lowerStatement(lowering, init, frame);
   else if (init !== null) evaluate(lowering, init, frame);
-  lowerLoop(lowering, node, frame, {
+  const round: Round = {
     label,
     test: () => (test === null ? decided(lowering, true) : branch(lowering, test, frame)),
     body: () => {
@@ -139,7 +180,8 @@ export function lowerFor(
     step: () => {
       if (update !== null) evaluate(lowering, update, frame);
     },
-  });
+  };
+  if (!execute(lowering, round)) lowerLoop(lowering, node, frame, round);
 }
 
 interface Round {
@@ -205,7 +247,7 @@ function turn(
 
 /** Loops deep in loops are not tried out: nothing plain is known in them. */
 function forgotten(lowering: Lowering, state: State): State {
-  for (const [local, symbol] of state.variables) {
+  for (const [local, symbol] of state.variables.entries()) {
     if (symbol.kind === "object" || isDefinition(symbol)) continue;
     state.variables.set(local, { kind: "local", local, version: lowering.newVersion() });
   }

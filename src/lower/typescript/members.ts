@@ -2,7 +2,7 @@
  * Members: `st.x`, `st.sessionState.x`, `module.x`, `this.x`, `keys.user`, `list[0]`.
  */
 import { commandNamed } from "../../runtime/api/command.js";
-import { pythonName } from "../../runtime/api/script-names.js";
+import { commandName } from "../../runtime/api/script-names.js";
 import { memberOfClass } from "./classes.js";
 import type { Lowering } from "./context.js";
 import { evaluate } from "./expressions.js";
@@ -68,13 +68,16 @@ export function memberOf(
     case "partial":
     case "page":
     case "choice":
-    case "session-keys":
+    case "size":
       return null;
+    case "session-keys":
+      if (name !== "length") return null;
+      return { kind: "size", of: base, version: lowering.newVersion() };
   }
 }
 
 function streamlitMember(lowering: Lowering, name: string): Sym {
-  const snake = pythonName(name);
+  const snake = commandName(name);
   const command = commandNamed(snake, "module", lowering.app.release);
   switch (command.kind) {
     case "state":
@@ -101,7 +104,7 @@ function containerMember(
 ): Sym | null {
   if (name === null || /^\d+$/.test(name)) return receiver;
   if (name === "with") return { kind: "method", receiver, name };
-  const snake = pythonName(name);
+  const snake = commandName(name);
   const { kind } = commandNamed(snake, "containers", lowering.app.release);
   if (kind === "absent" || kind === "state") return null;
   return { kind: "command", name: snake, receiver };
@@ -121,6 +124,9 @@ function memberOfObject(
     case "set":
     case "map":
       return null;
+    case "filtered":
+      if (name !== "length" || !object.exact) return null;
+      return { kind: "size", of: base, version: lowering.newVersion() };
     case "array": {
       if (!object.exact || name === null) return null;
       if (name === "length") return constantSym(object.items.length);
@@ -169,10 +175,11 @@ function oneOfEntries(
   { entries, exact }: Extract<HeapObject, { kind: "record" }>,
   property: Sym,
 ): Sym | null {
-  const options = [...entries.values()];
+  const options = [...entries];
   if (!exact || options.length === 0) return null;
-  if (!options.every(({ kind }) => kind === "function")) return null;
-  return { kind: "choice", options, version: lowering.computed("entry", [property]).version };
+  if (!options.every(([, { kind }]) => kind === "function")) return null;
+  const { version } = lowering.computed("entry", [property]);
+  return { kind: "choice", options, asked: property, version };
 }
 
 function superMember(

@@ -7,7 +7,8 @@
 import { Graph } from "../../ir/builder.js";
 import { commandNamed } from "../../runtime/api/command.js";
 import type { ModuleSource, ResolvedModule } from "./app-source.js";
-import { pythonName } from "../../runtime/api/script-names.js";
+import { commandName } from "../../runtime/api/script-names.js";
+import { setProperty } from "./classes.js";
 import type { Lowering } from "./context.js";
 import { evaluate } from "./expressions.js";
 import { havoc, unknownKey } from "./session-access.js";
@@ -71,7 +72,7 @@ const runtime = "streamlit runtime";
 /** `library.name`; a command that the runtime exports is what `st` has under that name. */
 export function externalMember(lowering: Lowering, path: string, name: string): Sym {
   if (path === runtime) {
-    const snake = pythonName(name);
+    const snake = commandName(name);
     const { kind } = commandNamed(snake, "module", lowering.app.release);
     if (kind !== "absent" && kind !== "state")
       return { kind: "command", name: snake, receiver: null };
@@ -184,9 +185,9 @@ function execute(lowering: Lowering, module: ModuleInstance): void {
   lowering.flow = [{ node: lowering.label(program, module), edge: 0 }];
   lowerBlock(lowering, program.body, module.frame);
   // Where the top of a module ends early, what it made until then is kept.
-  for (const [local, symbol] of lowering.state.variables)
-    lowering.process.variables.set(local, symbol);
-  for (const [id, object] of lowering.state.objects) lowering.process.objects.set(id, object);
+  const { variables, objects } = lowering.state;
+  for (const [local, symbol] of variables.entries()) lowering.process.variables.set(local, symbol);
+  for (const [id, object] of objects.entries()) lowering.process.objects.set(id, object);
   lowering.graph = graph;
   lowering.silent = silent;
   lowering.importing = importing;
@@ -199,6 +200,16 @@ function execute(lowering: Lowering, module: ModuleInstance): void {
 /** `export default …` of an expression, and `module.exports = …`. */
 export function exportDefault(lowering: Lowering, value: Sym, frame: Frame): void {
   lowering.defaults.set(frame.module.source.path, value);
+}
+
+/** `exports.name = …`: a property of what the module exports. */
+export function exportNamed(lowering: Lowering, name: string, value: Sym, frame: Frame): void {
+  const { path } = frame.module.source;
+  const exported =
+    lowering.defaults.get(path) ??
+    lowering.newObject({ kind: "record", entries: new Map(), exact: true, class: null });
+  lowering.defaults.set(path, exported);
+  setProperty(lowering, exported, name, value);
 }
 
 export function lowerDefaultExport(

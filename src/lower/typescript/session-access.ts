@@ -63,10 +63,10 @@ function nameOf(key: KeyRef): string | null {
 
 /** What was known about the value of a key is no longer so. */
 export function keyChanges(lowering: Lowering, key: KeyRef): void {
-  const { changes } = lowering.state;
   const name = nameOf(key);
-  if (name === null) changes.clear();
+  const changes = new Map(name === null ? [] : lowering.state.changes);
   changes.set(name ?? "", lowering.newVersion());
+  lowering.state.changes = changes;
 }
 
 /** Something out of view may set these keys. */

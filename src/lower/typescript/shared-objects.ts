@@ -36,8 +36,11 @@ function registerObject(
 ): void {
   const object = lowering.heap(symbol);
   if (symbol.kind !== "object" || object === undefined || object.kind === "class") return;
-  if (lowering.frozen.has(symbol.object) || lowering.sharedObjects.has(symbol.object)) return;
-  lowering.sharedObjects.set(symbol.object, declare(lowering, name, node, module));
+  if (lowering.sharedObjects.has(symbol.object)) return;
+  // What a frozen object holds can still be changed in place.
+  if (!lowering.frozen.has(symbol.object)) {
+    lowering.sharedObjects.set(symbol.object, declare(lowering, name, node, module));
+  }
   if (object.kind !== "record") return;
   for (const [property, value] of object.entries) {
     registerObject(lowering, value, `${name}.${property}`, node, module);

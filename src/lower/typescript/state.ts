@@ -6,31 +6,39 @@
  */
 import type { Flow } from "../../ir/builder.js";
 import type { LocalId } from "../../ir/value.js";
-import { isDefinition, sameSym, type HeapObject, type ObjectId } from "./symbols.js";
+import { NumberMap } from "../number-map.js";
+import { isDefinition, sameSym, type HeapObject } from "./symbols.js";
 import type { Sym, Version } from "./symbols.js";
+
+/** A new version for a value that is one of several. */
+type VersionFrom = (a?: Sym, b?: Sym) => Version;
 
 export class State {
   constructor(
-    readonly variables = new Map<LocalId, Sym>(),
-    readonly objects = new Map<ObjectId, HeapObject>(),
-    /** When each key was changed last; `""` stands for all others. */
-    readonly changes = new Map<string, Version>(),
+    readonly variables = new NumberMap<Sym>(),
+    readonly objects = new NumberMap<HeapObject>(),
+    /** When each key was changed last; `""` stands for all others. Replaced, never changed. */
+    public changes: ReadonlyMap<string, Version> = new Map(),
   ) {}
 
   copy(): State {
-    return new State(new Map(this.variables), new Map(this.objects), new Map(this.changes));
+    return new State(this.variables.copy(), this.objects.copy(), this.changes);
   }
 }
 
-/** Where several paths meet. */
+/**
+ * Where several paths meet. In a long `try` each call arrives at the handler, with a state that is
+ * nearly that of the call before: so a state is compared with the last one that has arrived, and only
+ * what has changed since is merged.
+ */
 export class Junction {
   #flow: Flow = [];
-  #state: State | null = null;
+  #arrived: { readonly merged: State; readonly last: State } | null = null;
 
-  constructor(private readonly newVersion: (a?: Sym, b?: Sym) => Version) {}
+  constructor(private readonly newVersion: VersionFrom) {}
 
   get reached(): boolean {
-    return this.#state !== null;
+    return this.#arrived !== null;
   }
 
   get flow(): Flow {
@@ -38,10 +46,10 @@ export class Junction {
   }
 
   get state(): State {
-    return this.#state ?? new State();
+    return this.#arrived?.merged ?? new State();
   }
 
-  /** Another path arrives; one without a flow does not. `state` must not be changed afterwards. */
+  /** Another path arrives; one without a flow does not. */
   arrive(flow: Flow, state: State): void {
     if (flow.length === 0) return;
     this.#flow = [...this.#flow, ...flow];
@@ -50,55 +58,72 @@ export class Junction {
 
   /** The same for paths that come by jumping to a label. */
   know(state: State): void {
-    const before = this.#state?.copy();
-    this.#state = before === undefined ? state.copy() : merge(before, state, this.newVersion);
+    const last = state.copy();
+    if (this.#arrived === null) this.#arrived = { merged: state.copy(), last };
+    else {
+      const { merged, last: before } = this.#arrived;
+      merge(merged, before, state, this.newVersion);
+      this.#arrived = { merged, last };
+    }
   }
 
   /** Gives back a function that forgets who has arrived since. */
   remember(): () => void {
-    const [flow, state] = [this.#flow, this.#state];
+    const flow = this.#flow;
+    const { merged, last } = this.#arrived ?? {};
+    const known = merged?.copy();
     return () => {
       this.#flow = flow;
-      this.#state = state;
+      this.#arrived =
+        known === undefined || last === undefined ? null : { merged: known.copy(), last };
     };
   }
 }
 
-/** `a` with what `b` does not agree to taken back. Changes `a`. */
-function merge(a: State, b: State, newVersion: (a?: Sym, b?: Sym) => Version): State {
-  for (const local of new Set([...a.variables.keys(), ...b.variables.keys()])) {
-    const [mine, theirs] = [a.variables.get(local), b.variables.get(local)];
+/**
+ * Takes back in `merged` what `state` does not agree to. `before` has been merged already: what the two
+ * have in common changes nothing.
+ */
+function merge(merged: State, before: State, state: State, newVersion: VersionFrom): void {
+  for (const [local, , theirs] of before.variables.differences(state.variables)) {
+    const mine = merged.variables.get(local);
     if (mine !== undefined && theirs !== undefined && sameSym(mine, theirs)) continue;
-    a.variables.set(local, joined(local, mine, theirs, newVersion));
+    merged.variables.set(local, joined(local, mine, theirs, newVersion));
   }
-  for (const [id, theirs] of b.objects) {
-    const mine = a.objects.get(id);
+  for (const [id, , theirs] of before.objects.differences(state.objects)) {
+    const mine = merged.objects.get(id);
     // An object that only one side knows was made there.
-    if (mine !== theirs) a.objects.set(id, mine === undefined ? theirs : agreed(mine, theirs));
+    if (theirs === undefined || mine === theirs) continue;
+    merged.objects.set(id, mine === undefined ? theirs : agreed(mine, theirs));
   }
-  for (const key of new Set([...a.changes.keys(), ...b.changes.keys()])) {
-    if (a.changes.get(key) !== b.changes.get(key)) a.changes.set(key, newVersion());
+  if (before.changes === state.changes) return;
+  const changes = new Map(merged.changes);
+  for (const key of new Set([...merged.changes.keys(), ...state.changes.keys()])) {
+    if (merged.changes.get(key) !== state.changes.get(key)) changes.set(key, newVersion());
   }
-  return a;
+  merged.changes = changes;
 }
 
 /** What was known at the head of a loop, without what its body changes. */
-export function withoutChanges(
-  head: State,
-  end: State,
-  newVersion: (a?: Sym, b?: Sym) => Version,
-): State {
+export function withoutChanges(head: State, end: State, newVersion: VersionFrom): State {
   // Only what was there before can have been changed.
-  const variables = [...end.variables].filter(([local]) => head.variables.has(local));
-  const objects = [...end.objects].filter(([id]) => head.objects.has(id));
-  return merge(head, new State(new Map(variables), new Map(objects), end.changes), newVersion);
+  const before = new State(head.variables.copy(), head.objects.copy(), end.changes);
+  for (const [local, mine, theirs] of head.variables.differences(end.variables)) {
+    if (mine !== undefined && theirs !== undefined) before.variables.set(local, theirs);
+  }
+  for (const [id, mine, theirs] of head.objects.differences(end.objects)) {
+    if (mine !== undefined && theirs !== undefined) before.objects.set(id, theirs);
+  }
+  const merged = head.copy();
+  merge(merged, head, before, newVersion);
+  return merged;
 }
 
 function joined(
   local: LocalId,
   a: Sym | undefined,
   b: Sym | undefined,
-  newVersion: (a?: Sym, b?: Sym) => Version,
+  newVersion: VersionFrom,
 ): Sym {
   if (a?.kind === "container" && b?.kind === "container") {
     return { kind: "container", form: "current" };

@@ -9,7 +9,7 @@ import { lowerThrow, lowerTry } from "./exceptions.js";
 import { evaluate } from "./expressions.js";
 import { functionSymbol } from "./functions.js";
 import { lowerFor, lowerForEach, lowerWhile } from "./loops.js";
-import { exportDefault, lowerDefaultExport } from "./modules.js";
+import { exportDefault, exportNamed, lowerDefaultExport } from "./modules.js";
 import { unwind } from "./routes.js";
 import { constantSym, nothing, type Frame, type Sym } from "./symbols.js";
 import { assignPattern } from "./targets.js";
@@ -153,12 +153,15 @@ function lowerIf(
   return leaves ? { test: node.test, origins: new Set() } : undefined;
 }
 
-/** `module.exports = …` is an assignment like any other, and an export. */
+/** `module.exports = …` and `exports.name = …` are assignments like any other, and exports. */
 function lowerExpression(lowering: Lowering, node: TSESTree.Expression, frame: Frame): void {
   const value = evaluate(lowering, node, frame);
   if (node.type !== "AssignmentExpression" || node.left.type !== "MemberExpression") return;
   const target = frame.module.source.text.slice(...node.left.range);
-  if (target === "module.exports" && frame.parent === null) exportDefault(lowering, value, frame);
+  if (frame.parent !== null) return;
+  if (target === "module.exports") exportDefault(lowering, value, frame);
+  const name = /^(?:module\.)?exports\.([\p{L}_$][\p{L}\p{N}_$]*)$/u.exec(target)?.[1];
+  if (name !== undefined) exportNamed(lowering, name, value, frame);
 }
 
 function define(

@@ -41,8 +41,18 @@ export type Sym =
   | PageSym
   /** What `st.navigation` gives: the page that the browser shows, out of these. */
   | { readonly kind: "current-page"; readonly options: readonly PageSym[] }
-  /** One of several functions: `pages[name]`. */
-  | { readonly kind: "choice"; readonly options: readonly Sym[]; readonly version: Version };
+  | ChoiceSym
+  /** How many members there are: of session state, or of what a filter leaves. */
+  | { readonly kind: "size"; readonly of: Sym; readonly version: Version };
+
+/** One of several functions: `pages[name]`. */
+export interface ChoiceSym {
+  readonly kind: "choice";
+  /** By what `asked` must be for it. */
+  readonly options: readonly (readonly [name: string, option: Sym])[];
+  readonly asked: Sym;
+  readonly version: Version;
+}
 
 /** What `st.page` describes. */
 export interface PageSym {
@@ -106,6 +116,13 @@ export interface Frame {
 /** `exact` is false once the contents are not known. */
 export type HeapObject =
   | { readonly kind: "array"; readonly items: readonly Sym[]; readonly exact: boolean }
+  /** What a filter may leave: each item with the answer that decides about it. */
+  | {
+      readonly kind: "filtered";
+      readonly items: readonly Sym[];
+      readonly kept: readonly Sym[];
+      readonly exact: boolean;
+    }
   /** An object literal, or an instance of a class of the app. */
   | {
       readonly kind: "record";
@@ -139,6 +156,7 @@ export function valueOf(symbol: Sym): Value {
     case "unknown":
     case "out-of-view":
     case "choice":
+    case "size":
     case "external":
       return unknown;
     case "state":
@@ -191,6 +209,7 @@ export function sameSym(a: Sym, b: Sym): boolean {
     case "local":
     case "pattern":
     case "choice":
+    case "size":
       return b.kind === a.kind && a.version === b.version;
     case "streamlit":
     case "session":

@@ -53,17 +53,20 @@ export class NameTable {
 
   /** The variable of the file's top level that is called `name`. */
   topLevel(name: string): Variable | undefined {
-    const [file, module] = this.manager.scopes;
-    const inner = module?.type === "module" ? module.set.get(name) : undefined;
-    return inner ?? file?.set.get(name);
+    const found = this.#fileScopes().findLast(({ set }) => set.has(name));
+    return found?.set.get(name);
   }
 
   /** All variables of the file's top level. */
   topLevelVariables(): readonly Variable[] {
-    return this.manager.scopes
-      .filter(({ type }) => type === "global" || type === "module")
+    return this.#fileScopes()
       .flatMap(({ variables }) => variables)
       .filter(({ defs }) => defs.length > 0);
+  }
+
+  /** The global scope, and within it that of the module; a CommonJS file has that of a function. */
+  #fileScopes(): readonly Scope.Scope[] {
+    return this.manager.scopes.filter(({ block }) => block.type === "Program");
   }
 }
 

@@ -8,7 +8,7 @@ import type { PathsMatcher, TsConfigResult } from "get-tsconfig";
 import { existsSync } from "node:fs";
 import { isBuiltin } from "node:module";
 import { basename, dirname, join, resolve } from "node:path";
-import { runtimePackage } from "../../lower/typescript/app-functions.js";
+import { runtimePackage } from "../../lower/typescript/runtime-imports.js";
 import type { FileLookup } from "../file-lookup.js";
 
 export type ResolvedPath =

@@ -7,7 +7,7 @@
  * has it or changes.
  */
 import { statSync } from "node:fs";
-import { runtimePackage } from "../../lower/typescript/app-functions.js";
+import { runtimePackage } from "../../lower/typescript/runtime-imports.js";
 import { hashOf } from "../python-files.js";
 import { textOfFile } from "../text-of-file.js";
 

@@ -11,17 +11,31 @@ import type { FunctionNode } from "../../lower/typescript/syntax.js";
 import {
   appFunctionsIn,
   exportedFunction,
+  nameOfFunction,
   usesImport,
   type Named,
 } from "../../lower/typescript/app-functions.js";
-import type { AppPage } from "../../lower/typescript/app-source.js";
+import type { AppPage, ResolveModule } from "../../lower/typescript/app-source.js";
 import { lowerApp, type ModuleSource } from "../../lower/typescript/lower-app.js";
 import type { Release } from "../../runtime/api/release.js";
 import type { ModuleResolution } from "./module-resolution.js";
 
+/** Why a function is taken for an app. */
+export type AppReason =
+  /** Handed to `run` or `AppTest.from`. */
+  | { readonly kind: "run"; readonly file: string; readonly line: number }
+  /** Takes `st: St`, and nobody in view calls it. */
+  | { readonly kind: "annotated" }
+  /** Takes `st: St`, and is used in a way that is not followed. */
+  | { readonly kind: "used" };
+
 export interface TypeScriptApp {
   /** The file of the app's function; an absolute path, as all here. */
   readonly entry: string;
+  /** The function's name, as people call it. */
+  readonly name: string;
+  readonly line: number;
+  readonly reason: AppReason;
   readonly program: SessionProgram;
   /** Every file that it executes. */
   readonly files: readonly string[];
@@ -30,6 +44,8 @@ export interface TypeScriptApp {
 export interface ScriptsInView {
   /** Files that import the runtime. */
   readonly entries: readonly string[];
+  /** Files that may have their `St` from one of those: they import it, or one that does. */
+  readonly near: readonly string[];
   /** Who imports from where: files in view, by what they name. */
   readonly importersOf: (path: string) => readonly { importer: string; specifier: string }[];
   readonly sourceOf: (path: string) => ModuleSource | undefined;
@@ -42,7 +58,7 @@ interface Candidate {
   readonly path: string;
   readonly source: ModuleSource;
   readonly node: FunctionNode;
-  readonly caller: "runner" | "nobody" | "anybody";
+  readonly reason: AppReason;
   readonly pages: readonly AppPage[];
 }
 
@@ -55,49 +71,62 @@ export function findTypeScriptApps(view: ScriptsInView): TypeScriptApp[] {
       app: candidate.node,
       pages: candidate.pages,
       release: view.release,
-      resolve: (importer, specifier) => {
-        const found = view.resolution.resolve(view.pathOf(importer), specifier);
-        if (found.kind !== "file") return found.kind;
-        files.add(found.path);
-        return view.sourceOf(found.path) ?? "unresolved";
-      },
+      resolve: resolveIn(view, (path) => files.add(path)),
     });
     return { candidate, program, entered, files: [...files] };
   });
   return lowered.flatMap(({ candidate, program, files }): TypeScriptApp[] => {
-    const { node, caller, path } = candidate;
+    const { node, reason, path, source } = candidate;
     const isPart = lowered.some(
       (other) => other.candidate.node !== node && other.entered.has(node),
     );
-    if (isPart && caller !== "runner") return [];
+    if (isPart && reason.kind !== "run") return [];
     const openKeys =
-      caller === "anybody" ? [...program.openKeys, { kind: "unknown" } as const] : program.openKeys;
-    return [{ entry: path, program: { ...program, openKeys }, files }];
+      reason.kind === "used"
+        ? [...program.openKeys, { kind: "unknown" } as const]
+        : program.openKeys;
+    const name = nameOfFunction(source, node);
+    const { line } = node.loc.start;
+    return [{ entry: path, program: { ...program, openKeys }, files, name, line, reason }];
   });
+}
+
+/** What imports mean; `note` is told of each file that one leads to. */
+function resolveIn(
+  view: ScriptsInView,
+  note: (path: string) => void = () => undefined,
+): ResolveModule {
+  return (importer, specifier) => {
+    const found = view.resolution.resolve(view.pathOf(importer), specifier);
+    if (found.kind !== "file") return found.kind;
+    note(found.path);
+    return view.sourceOf(found.path) ?? "unresolved";
+  };
 }
 
 function candidatesIn(view: ScriptsInView): Candidate[] {
   const found = new Map<FunctionNode, Candidate>();
   const add = (candidate: Candidate): void => {
     const known = found.get(candidate.node);
-    if (known === undefined || candidate.caller === "runner") found.set(candidate.node, candidate);
+    if (known === undefined || candidate.reason.kind === "run")
+      found.set(candidate.node, candidate);
   };
-  for (const path of view.entries) {
+  for (const path of [...view.entries, ...view.near]) {
     const source = view.sourceOf(path);
     if (source === undefined) continue;
-    const { run, annotated } = appFunctionsIn(source);
-    for (const { app, pages } of run) {
+    const { run, annotated } = appFunctionsIn(source, resolveIn(view));
+    for (const { app, pages, line } of run) {
       const entry = functionNamed(view, { path, source }, app);
       if (entry === null) continue;
       const beside = pages.flatMap(({ name, page }): AppPage[] => {
         const found = functionNamed(view, { path, source }, page);
         return found === null ? [] : [{ name, source: found.source, node: found.node }];
       });
-      add({ ...entry, caller: "runner", pages: beside });
+      add({ ...entry, reason: { kind: "run", file: path, line }, pages: beside });
     }
     for (const { node, exported, used } of annotated) {
       const isUsed = used || (exported !== null && isUsedElsewhere(view, path, exported));
-      add({ path, source, node, caller: isUsed ? "anybody" : "nobody", pages: [] });
+      add({ path, source, node, reason: { kind: isUsed ? "used" : "annotated" }, pages: [] });
     }
   }
   return [...found.values()];

@@ -16,6 +16,7 @@ import { pathFrom } from "../relative-path.js";
 import { reportsFrom, type Report } from "../report.js";
 import { noSettings, type Reading, type Settings } from "../settings.js";
 import { settingsOf } from "../settings-of-folder.js";
+import { newestKnown, type AppRelease } from "../streamlit-version.js";
 import { walk } from "../walk.js";
 import { ModuleResolution } from "./module-resolution.js";
 import { parserNear, parseWith, type Parse, type ParsedText } from "./parser.js";
@@ -26,6 +27,8 @@ interface View {
   readonly paths: ReadonlySet<string>;
   /** Files that import the runtime. */
   readonly entries: readonly string[];
+  /** Files that import one of those, or one that does. */
+  readonly near: readonly string[];
   readonly settings: Reading<Settings>;
   readonly apps: readonly TypeScriptApp[];
   readonly appsOfFile: ReadonlyMap<string, readonly TypeScriptApp[]>;
@@ -85,7 +88,8 @@ export class TypeScriptProject {
   #isConcerned(path: string): boolean {
     return (
       this.#files.factsOf(path)?.importsRuntime === true ||
-      this.#view?.appsOfFile.has(path) === true
+      this.#view?.appsOfFile.has(path) === true ||
+      (this.#view !== undefined && this.#importsOneOf(path, stemsOf(this.#view.entries)))
     );
   }
 
@@ -97,6 +101,18 @@ export class TypeScriptProject {
   get paths(): readonly string[] {
     const { entries, appsOfFile } = this.#look();
     return [...new Set([...entries, ...appsOfFile.keys()])].sort();
+  }
+
+  /** The apps in view, each with its release of Streamlit. */
+  get listedApps(): readonly { readonly app: TypeScriptApp; readonly release: AppRelease }[] {
+    const { apps } = this.#look();
+    const { streamlitVersion } = this.#settings();
+    const version = streamlitVersion === null ? undefined : versionNamed(streamlitVersion);
+    const release: AppRelease =
+      version?.kind === "known"
+        ? { release: version.release, source: { kind: "settings" } }
+        : newestKnown;
+    return apps.map((app) => ({ app, release }));
   }
 
   /** Is there a file that imports the runtime, although nobody can parse it? */
@@ -176,14 +192,18 @@ export class TypeScriptProject {
     const paths = new Set([...walk(this.folder, isScriptName).files, ...this.#named]);
     const entries = [...paths].filter((path) => this.#files.factsOf(path)?.importsRuntime === true);
     const settings = settingsOf(this.folder, this.configured);
+    const near = this.#nearTo(entries, paths);
     const digestWith = (reached: Iterable<string>): string => {
-      const state = [...entries, ...reached].map((path) => [path, this.#files.factsOf(path)?.hash]);
+      const state = [...entries, ...near, ...reached].map((path) => [
+        path,
+        this.#files.factsOf(path)?.hash,
+      ]);
       return hashOf(JSON.stringify([settings, [...this.#parsers.keys()], [...paths], state]));
     };
     if (before?.digest === digestWith(before?.appsOfFile.keys() ?? [])) return before;
     const found =
       settings.kind === "read" && entries.length > 0
-        ? this.#appsIn(entries, paths, settings.value)
+        ? this.#appsIn(entries, near, paths, settings.value)
         : [];
     const appsOfFile = new Map<string, TypeScriptApp[]>();
     for (const app of found) {
@@ -192,14 +212,32 @@ export class TypeScriptProject {
       }
     }
     for (const path of this.#sources.keys()) {
-      if (!appsOfFile.has(path) && !entries.includes(path)) this.#sources.delete(path);
+      const isUsed = appsOfFile.has(path) || entries.includes(path) || near.includes(path);
+      if (!isUsed) this.#sources.delete(path);
     }
     const digest = digestWith(appsOfFile.keys());
-    return { paths, entries, settings, apps: found, appsOfFile, digest };
+    return { paths, entries, near, settings, apps: found, appsOfFile, digest };
+  }
+
+  /** By the names of files alone, which is enough to know what is worth parsing. */
+  #nearTo(entries: readonly string[], paths: ReadonlySet<string>): readonly string[] {
+    const found = new Set(entries);
+    for (let round = 0; round < roundsOfImports && entries.length > 0; round += 1) {
+      const stems = stemsOf(found);
+      for (const path of paths) if (this.#importsOneOf(path, stems)) found.add(path);
+    }
+    return [...found].filter((path) => !entries.includes(path));
+  }
+
+  #importsOneOf(path: string, stems: ReadonlySet<string>): boolean {
+    const { specifiers } = this.#files.factsOf(path) ?? { specifiers: [] };
+    // Types need none of these files' own extensions; `.` and `..` are an index.
+    return specifiers.some((each) => stems.has(/^[./]*$/.test(each) ? "index" : stemOf(each)));
   }
 
   #appsIn(
     entries: readonly string[],
+    near: readonly string[],
     paths: ReadonlySet<string>,
     { streamlitVersion, knownKeys }: Settings,
   ): TypeScriptApp[] {
@@ -214,7 +252,7 @@ export class TypeScriptProject {
     };
     const version = streamlitVersion === null ? undefined : versionNamed(streamlitVersion);
     const apps = findTypeScriptApps({
-      ...{ entries, sourceOf, resolution },
+      ...{ entries, near, sourceOf, resolution },
       importersOf: (path) => this.#importersOf(path, paths, resolution),
       pathOf: (source) => pathsOf.get(source) ?? source.path,
       release: version?.kind === "known" ? version.release : newestRelease,
@@ -264,6 +302,17 @@ export class TypeScriptProject {
     this.#sources.set(path, source);
     return source;
   }
+}
+
+/** A type that an app is annotated with comes through this many modules at most. */
+const roundsOfImports = 3;
+
+/** What imports may call these files: their names, and for an index that of its folder. */
+function stemsOf(paths: Iterable<string>): ReadonlySet<string> {
+  const stems = [...paths].flatMap((path) =>
+    stemOf(path) === "index" ? ["index", stemOf(dirname(path))] : [stemOf(path)],
+  );
+  return new Set(stems);
 }
 
 /** The last part of a path or specifier, without extension. */

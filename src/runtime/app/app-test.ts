@@ -10,11 +10,11 @@
 import type { ShownException } from "./errors.js";
 import type { Clickable, Field, Handle } from "./handles.js";
 import type { LogEntry } from "./log.js";
+import { scriptName } from "../api/script-names.js";
 import { recordedWidgets } from "../api/widgets.generated.js";
-import { scriptName } from "./given.js";
 import { elementMethods, type Handles } from "./methods.generated.js";
 import { Server, type Script } from "./server.js";
-import type { App, SessionState, St } from "./st.js";
+import type { App, QueryParams, SessionState, St } from "./st.js";
 import { Tab } from "./tab.js";
 
 export interface RunOptions<State extends object = Record<string, unknown>> {
@@ -43,6 +43,8 @@ export interface AppTest<State extends object = Record<string, unknown>> extends
   readonly widgets: readonly (Field<unknown> & Clickable)[];
   /** The session's keys. A missing one raises Streamlit's error. */
   readonly sessionState: SessionState<State>;
+  /** The parameters of the address; what is set here goes with the next `run()`. */
+  readonly queryParams: QueryParams;
   /** The exceptions that the last `run()` has put on the page. */
   readonly exceptions: readonly ShownException[];
   /** What happened in the last `run()`, in order: passes, reads, writes, widgets, warnings. */
@@ -115,6 +117,7 @@ function driverOf(tab: Tab): object {
       tab.switchPage(page);
     },
     sessionState: tab.sessionState,
+    queryParams: tab.queryParams,
     get page() {
       return tab.page;
     },

@@ -3,7 +3,7 @@
  * recording of real Streamlit.
  */
 import { StreamlitError } from "./errors.js";
-import { pythonSource, pythonType } from "./values.js";
+import { isName, pythonSource, pythonType } from "./values.js";
 
 export const valueError = (parameter: string, valid: string, detail = ""): StreamlitError =>
   new StreamlitError(
@@ -112,6 +112,26 @@ export const pageNotFound = (page: string, folder: string | null): StreamlitErro
       : `Could not find page: \`${page}\`. You must provide a file path relative to the entrypoint ` +
           `file (from the directory \`${folder}\`). Only the entrypoint file and files in the ` +
           "`pages/` directory are supported.",
+  );
+
+/** A parameter of the address that is not there; by a name that fits behind a dot, or by another. */
+export function noSuchParam(name: string, use: "read" | "delete"): StreamlitError {
+  if (!isName(name)) return new StreamlitError("KeyError", `st.query_params has no key "${name}".`);
+  const what = use === "read" ? "attribute" : "key";
+  return new StreamlitError("AttributeError", `st.query_params has no ${what} "${name}".`);
+}
+
+export const dictionaryAsParam = (name: string): StreamlitError =>
+  new StreamlitError(
+    "StreamlitQueryParamDictValueError",
+    `Query param value for \`${name}\` cannot be set to a dictionary. Provide a string or iterable of ` +
+      "strings instead.",
+  );
+
+export const embedIsReserved = (): StreamlitError =>
+  new StreamlitError(
+    "StreamlitAPIException",
+    "Query param embed and embed_options (case-insensitive) cannot be set programmatically.",
   );
 
 export const unexpectedArgument = (command: string, name: string): StreamlitError =>

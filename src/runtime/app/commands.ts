@@ -5,6 +5,7 @@ import { rerun, stop } from "./flow.js";
 import { dialog, fragment } from "./fragments.js";
 import { navigation, page, switchPage } from "./navigation.js";
 import type { Place, Root } from "./place.js";
+import { queryParamsOf } from "./query-params.js";
 import { scene } from "./scene.js";
 import { sessionStateOf } from "./session-state.js";
 import { appStore } from "./store.js";
@@ -20,6 +21,11 @@ export function commands(): object {
     sidebar: containerOf(root("sidebar")),
     bottom: containerOf(root("bottom")),
     sessionState: sessionStateOf(appStore),
+    queryParams: queryParamsOf(() => {
+      const { pass } = scene();
+      pass.touch();
+      return pass.visitor.address;
+    }),
     ...{ stop, rerun, switchPage, navigation, page },
     ...{ fragment, dialog, cacheData, cacheResource },
     setPageConfig: shownNowhere,

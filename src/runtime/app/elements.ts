@@ -4,10 +4,11 @@
  */
 import { commandNamed } from "../api/command.js";
 import type { Parameter, Widget } from "../api/facts.js";
+import { pythonName } from "../api/script-names.js";
 import { plainRender } from "../core/event.js";
 import { formMisplacement } from "../core/placement.js";
 import { badColumns, missingParameter } from "./argument-errors.js";
-import { givenBy, pythonName, type Given } from "./given.js";
+import { givenBy, type Given } from "./given.js";
 import { elementMethods } from "./methods.generated.js";
 import type { Place } from "./place.js";
 import { scene, within } from "./scene.js";

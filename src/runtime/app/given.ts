@@ -6,37 +6,17 @@
  * in camelCase. What is `undefined` counts as left out.
  */
 import type { Parameter } from "../api/facts.js";
+import {
+  isRequired,
+  mayBeLeftOut,
+  placedParameters,
+  pythonName,
+  scriptName,
+} from "../api/script-names.js";
 import { missingArgument, unexpectedArgument } from "./argument-errors.js";
 import { isPlain } from "./values.js";
 
 export type Given = ReadonlyMap<string, unknown>;
-
-/** `text_input` for `textInput`. */
-export function pythonName(name: string): string {
-  return name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-}
-
-/** `textInput` for `text_input`. */
-export function scriptName(name: string): string {
-  return name.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
-}
-
-/** Must it be given? The options of a choice always are, though Python has a default for one widget's. */
-export const isRequired = ({ name, position, default: otherwise }: Parameter): boolean =>
-  otherwise === null || (name === "options" && position === 1);
-
-/** The parameters that are given by place: the required ones, or the first one. */
-export function placedParameters(parameters: readonly Parameter[]): readonly Parameter[] {
-  const inOrder = parameters
-    .filter(({ position }) => position !== null)
-    .sort((a, b) => Number(a.position) - Number(b.position));
-  const required = inOrder.filter(isRequired);
-  return required.length > 0 ? required : inOrder.slice(0, 1);
-}
-
-/** Data are objects themselves, so an object in their place is not taken for the options. */
-const mayBeLeftOut = ([first]: readonly Parameter[]): boolean =>
-  first === undefined || (!isRequired(first) && !["data", "pydeck_obj"].includes(first.name));
 
 /** The arguments by the Python names of their parameters. Raises what Python raises. */
 export function givenBy(

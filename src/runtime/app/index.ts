@@ -16,6 +16,7 @@ export type {
   Container,
   OpenContainer,
   Page,
+  QueryParams,
   Selection,
   SessionState,
   SessionStateMethods,

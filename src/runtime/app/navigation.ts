@@ -7,6 +7,7 @@ import { StreamlitError } from "./errors.js";
 import type { Method } from "./elements.js";
 import type { Script } from "./server.js";
 import { scene, within } from "./scene.js";
+import { addressFrom } from "./query-params.js";
 import { isPlain } from "./values.js";
 
 /** What `st.page` describes. */
@@ -103,9 +104,15 @@ function checkAddresses(pages: readonly PageHandle[], main: PageHandle): void {
   }
 }
 
-/** `st.switchPage(page)`: ends the run and starts that of another page. */
-export const switchPage: Method = (target) => {
+/**
+ * `st.switchPage(page, { queryParams })`: ends the run and starts that of another page, at an address with
+ * these parameters and no others.
+ */
+export const switchPage: Method = (target, options) => {
   const { pass } = scene();
   pass.touch();
-  return pass.leave({ kind: "switch-page", page: pass.visitor.findPage(target) });
+  const page = pass.visitor.findPage(target);
+  const { queryParams } = isPlain(options) ? options : {};
+  pass.visitor.address = addressFrom(queryParams ?? {});
+  return pass.leave({ kind: "switch-page", page });
 };

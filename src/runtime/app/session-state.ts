@@ -7,6 +7,7 @@
  */
 import type { Box } from "../core/cell.js";
 import type { Access } from "../core/fault.js";
+import { isName } from "./values.js";
 
 /** What the object is a view of. Each call raises Streamlit's error where Streamlit does. */
 export interface Store {
@@ -105,5 +106,4 @@ export function sessionStateOf(store: Store): object {
   );
 }
 
-const accessOf = (name: string): Access =>
-  /^[\p{L}_$][\p{L}\p{N}_$]*$/u.test(name) ? "attribute" : "item";
+const accessOf = (name: string): Access => (isName(name) ? "attribute" : "item");

@@ -88,6 +88,32 @@ export interface SessionStateMethods<State extends object> {
  */
 export type SessionState<State extends object> = State & SessionStateMethods<State>;
 
+/** What a parameter of the address can be set to; it is kept as text. */
+export type QueryParam = string | number | boolean | readonly (string | number | boolean)[];
+
+/** The methods of `st.queryParams`; a parameter of the same name can be set, but not read. */
+export interface QueryParamsMethods {
+  /** The last text of the parameter; `otherwise`, or else `null`, if there is none. */
+  get(name: string): string | null;
+  get<D>(name: string, otherwise: D): string | D;
+  /** All texts of the parameter: none, one or several. */
+  getAll(name: string): string[];
+  /** All parameters with their last texts. */
+  toDict(): Record<string, string>;
+  /** Sets several parameters. */
+  update(params: Readonly<Record<string, QueryParam>>): void;
+  /** Sets these parameters and deletes all others. */
+  fromDict(params: Readonly<Record<string, QueryParam>>): void;
+  /** Deletes all parameters. */
+  clear(): void;
+}
+
+/**
+ * The parameters of the address, as in `?city=Rome&tag=a&tag=b`. Reading one that is missing raises
+ * Streamlit's error; `in`, `delete` and `Object.keys` work as on any object. `update` sets several texts.
+ */
+export type QueryParams = Record<string, string> & QueryParamsMethods;
+
 /** A page of `st.navigation`. */
 export interface Page {
   readonly title: string;
@@ -114,8 +140,13 @@ export interface St<State extends object = Record<string, unknown>> extends Elem
    * the fragments with these keys.
    */
   rerun(scope?: "app" | "fragment" | (string & {}) | readonly string[]): never;
-  /** Ends the run and starts that of another page. */
-  switchPage(page: string | Page): never;
+  /** The parameters of the address. */
+  readonly queryParams: QueryParams;
+  /** Ends the run and starts that of another page, at an address with these parameters and no others. */
+  switchPage(
+    page: string | Page,
+    options?: { readonly queryParams?: Readonly<Record<string, QueryParam>> },
+  ): never;
   /** Describes a page: a function, whose name is its address unless `urlPath` says otherwise. */
   page(
     source: App<State>,

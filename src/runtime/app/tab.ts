@@ -13,6 +13,7 @@ import { commands } from "./commands.js";
 import type { ShownException } from "./errors.js";
 import type { Clickable, Entered, Field, Handle } from "./handles.js";
 import type { LogEntry } from "./log.js";
+import { queryParamsOf } from "./query-params.js";
 import type { Server } from "./server.js";
 import { sessionStateOf } from "./session-state.js";
 import { testStore } from "./store.js";
@@ -23,6 +24,7 @@ import { Visitor, type Registered } from "./visitor.js";
 export class Tab {
   readonly #visitor: Visitor;
   readonly sessionState: object;
+  readonly queryParams: object;
   /** What was entered or clicked last: the next request may be for its fragment alone. */
   #touched: WidgetId | null = null;
   #clicks: Sent<unknown>[] = [];
@@ -32,6 +34,7 @@ export class Tab {
 
   constructor(server: Server, page: string | null) {
     this.#visitor = new Visitor(server, page, commands());
+    this.queryParams = queryParamsOf(() => this.#visitor.address);
     this.sessionState = sessionStateOf(testStore(this.#visitor.session, server.semantics));
   }
 
@@ -72,6 +75,8 @@ export class Tab {
     const { browser, request } = choosePage(visitor.browser, visitor.page, to);
     visitor.browser = browser;
     visitor.page = to;
+    // A click in the menu goes to an address without parameters.
+    visitor.address = new Map();
     this.#clicks = [];
     this.#visit = request;
   }

@@ -33,6 +33,11 @@ export function isPlain(value: unknown): value is Readonly<Record<string, unknow
   return prototype === Object.prototype || prototype === null;
 }
 
+/** Could a property of that name be written behind a dot? */
+export function isName(text: string): boolean {
+  return /^[\p{L}_$][\p{L}\p{N}_$]*$/u.test(text);
+}
+
 /** The name of a value's type in Python, as its error texts have it. */
 export function pythonType(value: unknown): string {
   if (value === null || value === undefined) return "NoneType";

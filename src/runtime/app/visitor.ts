@@ -26,6 +26,7 @@ import { Layout } from "./layout.js";
 import type { LogEntry } from "./log.js";
 import { PageHandle } from "./navigation.js";
 import { Pass } from "./pass.js";
+import type { Address } from "./query-params.js";
 import { inScene, type Scene } from "./scene.js";
 import { copyOf, isPlain } from "./values.js";
 import type { Script, Server } from "./server.js";
@@ -65,6 +66,8 @@ export class Visitor {
   browser: Browser<unknown> = [];
   /** The page that is shown; the entry's name until a page is known. */
   page: string;
+  /** The parameters of the address. */
+  address: Address = new Map();
   readonly registered = new Map<WidgetId, Registered>();
   /** The widgets of the page, triggers included, in its order. */
   onPage: readonly WidgetId[] = [];

@@ -127,7 +127,7 @@ function keyOf(widget: Widget, given: Given, place: Place): string | null {
 
 function checkPersistence(given: Given, key: string | null): void {
   if ((given.get("bind") ?? null) !== null) {
-    throw new Error("bind is not part of this runtime: it has no address bar");
+    throw new Error("this runtime does not bind widgets to the address: use st.queryParams");
   }
   const persist = given.get("persist_state") ?? null;
   if (persist !== null && persist !== "page" && persist !== "session") {

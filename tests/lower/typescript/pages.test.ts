@@ -1,8 +1,8 @@
 /**
  * The pages in this folder: small programs with the session program that they become.
  *
- * A section is one case: `ts` blocks are its files (a first line `// name.ts` names one, `app.ts` holds
- * the app), the `text` block is the printed program.
+ * A section is one case: `ts`, `tsx`, `js` and `jsx` blocks are its files (a first line `// name.ts` names
+ * one, else it is the app's), the `text` block is the printed program.
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
@@ -31,22 +31,26 @@ describe.each(pages)("%s", (page) => {
 });
 
 /** Every app is written against the runtime; the import stands for all of them here. */
-const runtime = 'import type { St } from "eslint-plugin-streamlit/runtime";';
+function importFor(name: string): string {
+  if (name.endsWith(".cjs")) return 'const { run } = require("eslint-plugin-streamlit/runtime");';
+  const names = /(?:^|\.)[mc]?tsx?$/.test(name) ? "type St" : "run";
+  return `import { ${names} } from "eslint-plugin-streamlit/runtime";`;
+}
 
 function casesOf(page: string): Case[] {
   return page
     .split(/^## /m)
     .slice(1)
     .map((section) => {
-      const blocks = [...section.matchAll(/^```(ts|text)\n([^]*?)^```$/gm)];
-      const texts = blocks.flatMap(([, kind, text = ""]) => (kind === "ts" ? [text] : []));
+      const blocks = [...section.matchAll(/^```([jt]sx?|text)\n([^]*?)^```$/gm)];
       const files = Object.fromEntries(
-        texts.map((text) => {
-          const name = /^\/\/ (\S+\.ts)\n/.exec(text)?.[1];
+        blocks.flatMap(([, kind = "", text = ""]) => {
+          if (kind === "text") return [];
+          const name = /^\/\/ (\S+\.[mc]?[jt]sx?)\n/.exec(text)?.[1];
           // On the first line, so that the numbers of the others stay.
           return name === undefined
-            ? ["app.ts", `${runtime} ${text}`]
-            : [name, text.replace(/^.*\n/, `${runtime}\n`)];
+            ? [[`app.${kind}`, `${importFor(kind)} ${text}`]]
+            : [[name, text.replace(/^.*\n/, `${importFor(name)}\n`)]];
         }),
       );
       const expected = blocks.find(([, kind]) => kind === "text")?.[2] ?? "";

@@ -5,6 +5,7 @@ import { apps as browser_containers } from "./browser-containers.generated.js";
 import { apps as browser_forms } from "./browser-forms.generated.js";
 import { apps as browser_lifecycle } from "./browser-lifecycle.generated.js";
 import { apps as browser_mount } from "./browser-mount.generated.js";
+import { apps as browser_pages } from "./browser-pages.generated.js";
 import { apps as cache } from "./cache.generated.js";
 import { apps as callbacks } from "./callbacks.generated.js";
 import { apps as forms } from "./forms.generated.js";
@@ -32,6 +33,7 @@ export const recordedApps: RecordedApps = {
   ...browser_forms,
   ...browser_lifecycle,
   ...browser_mount,
+  ...browser_pages,
   ...cache,
   ...callbacks,
   ...forms,

@@ -203,6 +203,19 @@ export const apps: RecordedApps = {
     };
     return { app, pages: { "pages/p": pages_p } };
   },
+  // st.switch_page clears query params
+  "multipage/switch_page_query_params": () => {
+    const pages_p = (st: St<Any>) => {
+      print(st.queryParams.toDict());
+    };
+    const app = (st: St<Any>) => {
+      st.queryParams["x"] = "1";
+      if (st.button("go", { key: "go" })) {
+        st.switchPage("pages/p");
+      }
+    };
+    return { app, pages: { "pages/p": pages_p } };
+  },
   // st.switch_page by page name/URL
   "multipage/switch_page_wrong_form": () => {
     const pages_p = () => {};

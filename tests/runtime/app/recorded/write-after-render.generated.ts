@@ -286,6 +286,15 @@ export const apps: RecordedApps = {
     };
     return { app };
   },
+  // st.query_params writes have no such rule
+  "write-after-render/query_params_unrelated": () => {
+    const app = (st: St<Any>) => {
+      st.textInput("t", { key: "t" });
+      st.queryParams["t"] = "x";
+      print(st.queryParams.toDict());
+    };
+    return { app };
+  },
   // flag + st.rerun pattern
   "write-after-render/rerun_then_before": () => {
     const app = (st: St<Any>) => {

@@ -1,0 +1,44 @@
+/**
+ * How many members there are, as a condition: `Object.keys(st.sessionState).length === 0`, and
+ * `missing.length > 0` where `missing` is what a filter has left.
+ */
+import { branchOn, enter, meet, opaque, type Side, type Sides } from "./conditions.js";
+import type { Lowering } from "./context.js";
+import { membersOf } from "./iterations.js";
+import { havoc, unknownKey } from "./session-access.js";
+import type { Frame, Sym } from "./symbols.js";
+import type { Node } from "./syntax.js";
+
+/** Is there any member? */
+export function branchOnSize(
+  lowering: Lowering,
+  { of, version }: Extract<Sym, { kind: "size" }>,
+  node: Node,
+  frame: Frame,
+): Sides {
+  const members = membersOf(lowering, of);
+  if (members !== null)
+    return branchOnAny(
+      lowering,
+      members.flatMap(({ kept }) => kept ?? []),
+      node,
+      frame,
+    );
+  const { yes, no } = opaque(lowering, version, node, frame);
+  if (of.kind !== "session-keys") return { yes, no };
+  // Some key is set, and nobody knows which.
+  enter(lowering, yes);
+  havoc(lowering, [unknownKey], node, frame.module);
+  return { yes: { flow: lowering.flow, state: lowering.state }, no };
+}
+
+function branchOnAny(lowering: Lowering, answers: readonly Sym[], node: Node, frame: Frame): Sides {
+  let found: Side | null = null;
+  for (const answer of answers) {
+    const { yes, no } = branchOn(lowering, answer, node, frame);
+    found = found === null ? yes : meet(lowering, found, yes);
+    enter(lowering, no);
+  }
+  const { flow, state } = lowering;
+  return { yes: found ?? { flow: [], state }, no: { flow, state } };
+}
