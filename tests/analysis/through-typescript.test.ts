@@ -11,10 +11,9 @@ import { findingsInProgram, judge } from "../../src/project/pipeline.js";
 import type { ShownException } from "../../src/runtime/app/index.js";
 import { appOf as pythonAppOf } from "../lower/python/app-of.js";
 import { appOf } from "../lower/typescript/app-of.js";
-import { rendered } from "../support/sketch-python.js";
+import { rendered, type Rendered } from "../support/sketch-python.js";
 import {
   renderedInTypeScript,
-  statementIn,
   typeScriptStyles,
   type TypeScriptStyle,
 } from "../support/sketch-typescript.js";
@@ -58,18 +57,29 @@ function textOf(script: Script, style: TypeScriptStyle): string {
   return Object.values(renderedInTypeScript(script, style).files).join("\n");
 }
 
+type Executed = LoadedApp & Pick<Rendered, "statementAt">;
+
+function execute(script: Script, style: TypeScriptStyle): Executed {
+  const { files, statementAt } = renderedInTypeScript(script, style);
+  return { ...loadApp(files), statementAt };
+}
+
 /** What has happened on the runtime, in the words of findings. */
-function happened({ raised, ignoredDefault }: Walked, loaded: LoadedApp): string[] {
+function happened({ raised, ignoredDefault }: Walked, executed: Executed): string[] {
   return [
-    ...raised.map((each) => nameOfRaised(each, loaded)),
+    ...raised.map((each) => nameOfRaised(each, executed)),
     ...(ignoredDefault === null ? [] : [`default-ignored for ${ignoredDefault}`]),
   ];
 }
 
-function nameOfRaised({ type, message, at = "" }: ShownException, { lineAt }: LoadedApp): string {
+function nameOfRaised(
+  { type, message, at = "" }: ShownException,
+  { writtenAt, statementAt }: Executed,
+): string {
   const fault = faultOf[type];
   if (fault === undefined) throw new Error(`the app has raised ${type} at ${at}: ${message}`);
-  return `${fault} in line ${statementIn(lineAt(at))}`;
+  const [file = "", line = ""] = writtenAt(at).split(":");
+  return `${fault} in line ${statementAt(file, Number(line))}`;
 }
 
 const faultOf: Readonly<Record<string, Finding["fault"]>> = {
@@ -85,13 +95,13 @@ test(
   async () => {
     await fc.assert(
       fc.asyncProperty(sketches, style, choices, async (script, style, walks) => {
-        const loaded = loadApp(renderedInTypeScript(script, style).files);
+        const executed = execute(script, style);
         const all = new Set(found(script, style).map(nameOf));
         for (const choices of walks) {
-          const walked = await walkAtRandom(loaded.app, choices);
+          const walked = await walkAtRandom(executed.app, choices);
           if (walked === "never settles") continue;
           // Duplicate keys are no rule's yet.
-          const missed = happened(walked, loaded).filter(
+          const missed = happened(walked, executed).filter(
             (name) => !all.has(name) && !name.startsWith("duplicate-key"),
           );
           expect(missed, textOf(script, style)).toEqual([]);
@@ -108,15 +118,15 @@ test(
   async () => {
     await fc.assert(
       fc.asyncProperty(sketches, style, async (script, style) => {
-        const loaded = loadApp(renderedInTypeScript(script, style).files);
+        const executed = execute(script, style);
         for (const told of found(script, style)) {
           const { finding } = told;
           if (finding.certainty !== "certain") continue;
-          const walked = await followWitness(loaded.app, finding);
+          const walked = await followWitness(executed.app, finding);
           if (walked === "never settles") continue;
           const isHidden = finding.fault === "default-ignored" && walked.ignoredDefault !== null;
           if (isHidden && walked.ignoredDefault !== finding.key) continue;
-          expect(happened(walked, loaded), textOf(script, style)).toContain(nameOf(told));
+          expect(happened(walked, executed), textOf(script, style)).toContain(nameOf(told));
         }
       }),
       runs,

@@ -15,12 +15,12 @@ export function renderedInTypeScript(script: Script, style: TypeScriptStyle): Re
   const files = filesOf(numbered(script), style);
   return {
     files,
-    statementAt: (file, line) => statementIn(files[file]?.split("\n")[line - 1] ?? ""),
+    statementAt: (file, line) => {
+      const text = files[file]?.split("\n")[line - 1] ?? "";
+      return Number(/\/\/ (\d+)$/.exec(text)?.[1] ?? -1);
+    },
   };
 }
-
-/** The statement of the sketch that a line of a rendered app is about; -1 if none. */
-export const statementIn = (line: string): number => Number(/\/\/ (\d+)$/.exec(line)?.[1] ?? -1);
 
 const runtime = 'import type { St } from "eslint-plugin-streamlit/runtime";';
 
