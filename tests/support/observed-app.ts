@@ -14,12 +14,13 @@ export interface Observed {
   readonly texts: string[];
 }
 
-export function observed(app: App): Observed {
-  const seen = { refused: [], widgets: new Map<string, string>(), texts: [] };
+/** The widgets of the keys in `mended` are called without their defaults. */
+export function observed(app: App, mended: ReadonlySet<string>): Observed {
+  const seen = { refused: [], widgets: new Map<string, string>(), texts: [], mended };
   return { ...seen, app: (st) => app(watched(st, seen)) };
 }
 
-type Seen = Omit<Observed, "app">;
+type Seen = Omit<Observed, "app"> & { readonly mended: ReadonlySet<string> };
 
 /** `st`, or a container. */
 function watched<T extends object>(target: T, seen: Seen): T {
@@ -43,13 +44,20 @@ function watchedCall(call: Call, target: object, seen: Seen): Call {
       if (typeof each === "string") seen.texts.push(each);
       if (isObject(each) && "key" in each) seen.widgets.set(String(each.key), placeIn(new Error()));
     }
-    const result: unknown = Reflect.apply(call, target, given);
+    const used = given.map((each) => {
+      if (!isObject(each) || !("key" in each) || !seen.mended.has(String(each.key))) return each;
+      return Object.fromEntries(Object.entries(each).filter(([name]) => !defaults.has(name)));
+    });
+    const result: unknown = Reflect.apply(call, target, used);
     if (Array.isArray(result)) {
       return result.map((each: unknown) => (isContainer(each) ? watched(each, seen) : each));
     }
     return isContainer(result) ? watched(result, seen) : result;
   };
 }
+
+/** The names of options that say what a widget shows at first. */
+const defaults = new Set(["value", "default", "index"]);
 
 function watchedState(state: object, seen: Seen): object {
   const watch = <R>(access: () => R): R => {
