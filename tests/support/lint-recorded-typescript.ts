@@ -38,7 +38,7 @@ export function lintTwin(files: Readonly<Record<string, string>>): LineOfRule[] 
   const project = new TypeScriptProject(folder, { kind: "read", value: {} });
   const found = Object.entries(files).flatMap(([file, text]) => {
     const path = join(folder, file);
-    project.show({ path, text, parsed: undefined, parser });
+    project.show({ path, text, parsed: () => undefined, parser });
     return project.reportsOf(path).flatMap(({ finding }) => {
       const rule = ruleOfFault.get(finding.fault);
       const line = text.split("\n")[finding.at.start.line - 1] ?? "";

@@ -19,7 +19,7 @@ import { settingsOf } from "../settings-of-folder.js";
 import { walk } from "../walk.js";
 import { ModuleResolution } from "./module-resolution.js";
 import { parserNear, parseWith, type Parse, type ParsedText } from "./parser.js";
-import { isScriptName, ScriptFiles } from "./script-files.js";
+import { importsRuntime, isScriptName, ScriptFiles } from "./script-files.js";
 import { findTypeScriptApps, type TypeScriptApp } from "./typescript-apps.js";
 
 interface View {
@@ -36,7 +36,8 @@ interface View {
 interface Shown {
   readonly path: string;
   readonly text: string;
-  readonly parsed: ParsedText | undefined;
+  /** Asked only if the file matters to an app. */
+  readonly parsed: () => ParsedText | undefined;
   /** What the host has parsed it with. */
   readonly parser: object | undefined;
 }
@@ -74,6 +75,8 @@ export class TypeScriptProject {
       this.#parsers.set(languageOf(path), parseWith(parser));
       this.#validUntil = 0;
     }
+    // Where no file imports the runtime, none matters to an app.
+    if (!importsRuntime(text) && this.#look().entries.length === 0) return;
     const before = this.#isConcerned(path);
     if (this.#files.show(path, text) === "same" && this.#look().paths.has(path)) return;
     if (!before && !this.#isConcerned(path)) return;
@@ -83,10 +86,7 @@ export class TypeScriptProject {
 
   /** Does it import the runtime, or does an app execute it? */
   #isConcerned(path: string): boolean {
-    return (
-      this.#files.factsOf(path)?.importsRuntime === true ||
-      this.#view?.appsOfFile.has(path) === true
-    );
+    return this.#files.importsRuntime(path) || this.#view?.appsOfFile.has(path) === true;
   }
 
   get settings(): Reading<Settings> {
@@ -174,10 +174,13 @@ export class TypeScriptProject {
 
   #lookAfresh(before: View | undefined): View {
     const paths = new Set([...walk(this.folder, isScriptName).files, ...this.#named]);
-    const entries = [...paths].filter((path) => this.#files.factsOf(path)?.importsRuntime === true);
+    const entries = [...paths].filter((path) => this.#files.importsRuntime(path));
     const settings = settingsOf(this.folder, this.configured);
     const digestWith = (reached: Iterable<string>): string => {
-      const state = [...entries, ...reached].map((path) => [path, this.#files.factsOf(path)?.hash]);
+      const state = [...entries, ...reached].map((path) => [
+        path,
+        this.#files.contentsOf(path)?.hash,
+      ]);
       return hashOf(JSON.stringify([settings, [...this.#parsers.keys()], [...paths], state]));
     };
     if (before?.digest === digestWith(before?.appsOfFile.keys() ?? [])) return before;
@@ -239,7 +242,7 @@ export class TypeScriptProject {
     const stem = stemOf(path);
     const name = stem === "index" ? stemOf(dirname(path)) : stem;
     return [...paths].flatMap((importer) => {
-      const specifiers = new Set(this.#files.factsOf(importer)?.specifiers ?? []);
+      const specifiers = new Set(this.#files.contentsOf(importer)?.specifiers ?? []);
       return [...specifiers].flatMap((specifier) => {
         // Most names can be told apart without looking for files: `.` and `..` cannot.
         const last = stemOf(specifier);
@@ -258,7 +261,7 @@ export class TypeScriptProject {
     if (known?.text === text) return known;
     const shown = this.#shown;
     const isShown = shown?.path === path && shown.text === text;
-    const parsed = (isShown ? shown.parsed : undefined) ?? this.#parserFor(path)?.(path, text);
+    const parsed = (isShown ? shown.parsed() : undefined) ?? this.#parserFor(path)?.(path, text);
     if (parsed === undefined) return undefined;
     const source = { path: this.nameOf(path), text, ...parsed };
     this.#sources.set(path, source);
