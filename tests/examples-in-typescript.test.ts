@@ -117,7 +117,7 @@ function walksOf(name: string): { readonly title: string; readonly steps: JsonOb
   const file = JSON.parse(text) as Json;
   const walks = isObject(file) && isArray(file.walks) ? file.walks.filter(isObject) : [];
   return walks.map(({ title, steps }) => ({
-    title: String(title),
+    title: typeof title === "string" ? title : "",
     steps: isArray(steps ?? null) ? (steps as Json[]).filter(isObject) : [],
   }));
 }
