@@ -2,7 +2,7 @@
  * The package as users get it: packed, installed into an empty folder where there is neither ESLint nor
  * TypeScript, and used there.
  */
-import { execFileSync, spawnSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { isBuiltin } from "node:module";
 import { dirname, join } from "node:path";
@@ -10,6 +10,7 @@ import { fileURLToPath } from "node:url";
 import ts from "typescript";
 import { beforeAll, describe, expect, test } from "vitest";
 import manifest from "../package.json" with { type: "json" };
+import { installInto, messagesIn, mixedProject, npm, runIn } from "./support/mixed-project.js";
 import { newFolder } from "./support/new-folder.js";
 import { temporaryFolder } from "./support/temporary-folder.js";
 
@@ -46,14 +47,15 @@ st.write(st.session_state.started)
 `;
 
 let folder = "";
+let tarball = "";
 let installed = "";
 let files: string[] = [];
 
 beforeAll(() => {
   folder = newFolder({ "package.json": '{ "private": true }', "app.py": app });
   npm(checkout, "pack", "--pack-destination", folder);
-  const tarball = readdirSync(folder).find((name) => name.endsWith(".tgz")) ?? "(no tarball)";
-  npm(folder, "install", "--no-audit", "--no-fund", "--offline", `./${tarball}`);
+  tarball = join(folder, readdirSync(folder).find((name) => name.endsWith(".tgz")) ?? "none");
+  npm(folder, "install", "--no-audit", "--no-fund", "--offline", tarball);
   installed = join(folder, "node_modules/eslint-plugin-streamlit");
   files = readdirSync(installed, { recursive: true, withFileTypes: true, encoding: "utf8" })
     .filter((entry) => entry.isFile())
@@ -189,6 +191,50 @@ describe("the runtime", () => {
   });
 });
 
+describe("a project of both languages", () => {
+  const projects = new Map<string, string>();
+
+  beforeAll(() => {
+    for (const eslint of ["eslint", "eslint-9"]) {
+      const project = newFolder(mixedProject);
+      projects.set(eslint, project);
+      installInto(project, tarball, eslint);
+    }
+    return () => {
+      for (const project of projects.values()) rmSync(project, { recursive: true });
+    };
+  });
+
+  test.each(["eslint", "eslint-9"])(
+    "one configuration lints it in %s, and the command says the same",
+    (eslint) => {
+      const project = projects.get(eslint) ?? "";
+      const bin = `eslint-plugin-streamlit/${manifest.bin["streamlit-lint"]}`;
+      const byESLint = runIn(project, "eslint/bin/eslint.js", ".", "--format", "json");
+      const byCommand = runIn(project, bin, ".", "--format", "json");
+      const found = messagesIn(project, byESLint.stdout);
+      expect(found.map(({ file, line, ruleId }) => `${file}:${line} ${ruleId ?? ""}`)).toEqual([
+        "board/app.ts:7 streamlit/no-conflicting-widget-default",
+        "board/show.ts:4 streamlit/no-uninitialized-read",
+        "report/app.py:5 streamlit/no-uninitialized-read",
+        "report/app.py:7 streamlit/no-conflicting-widget-default",
+      ]);
+      expect(messagesIn(project, byCommand.stdout)).toEqual(found);
+      const { status, stderr } = byESLint;
+      expect({ status, stderr, ofCommand: byCommand.status }).toEqual({
+        ...{ status: 1, stderr: "", ofCommand: 1 },
+      });
+    },
+  );
+
+  test.each(["node16", "bundler"])("the types of both entry points resolve in %s mode", (mode) => {
+    const project = projects.get("eslint") ?? "";
+    const { stdout } = runIn(project, "typescript/bin/tsc", "-p", `tsconfig.${mode}.json`);
+    // The one mistake that the file makes on purpose.
+    expect(stdout).toMatch(/^typed\.ts\(8,14\): error TS2322: Type 'number' .*\n$/);
+  });
+});
+
 test("what is built knows nothing of the machine that built it", () => {
   const told = files.filter((file) => read(file).includes(checkout));
   expect(told).toEqual([]);
@@ -217,10 +263,6 @@ function packagesMentionedBy(declarations: readonly string[]): string[] {
 function node(text: string): { status: number | null; stdout: string; stderr: string } {
   writeFileSync(join(folder, "app.mjs"), text);
   return spawnSync(process.execPath, ["app.mjs"], { cwd: folder, encoding: "utf8" });
-}
-
-function npm(cwd: string, ...words: string[]): void {
-  execFileSync("npm", words, { cwd, stdio: "pipe", shell: process.platform === "win32" });
 }
 
 function streamlitLint(...words: string[]): {

@@ -6,6 +6,7 @@ import { programIn } from "../../tests/support/recorded-programs.js";
 import { filesIn } from "../../tests/support/recordings.js";
 import { testsOfPage } from "../../tests/support/rule-page.js";
 import { newFolder } from "../../tests/support/new-folder.js";
+import { exampleApps } from "../examples/apps.js";
 
 export interface ConfirmedApp {
   readonly group: "examples" | "rule pages" | "scenarios" | "generated" | "browser" | "given";
@@ -18,9 +19,9 @@ const root = fileURLToPath(new URL("../../", import.meta.url));
 
 /** The apps of this repository. */
 export function* ownApps(): Generator<ConfirmedApp> {
-  const examples = readdirSync(`${root}examples`, { withFileTypes: true });
-  for (const { name } of examples.filter((entry) => entry.isDirectory())) {
-    yield { group: "examples", name, content: `${root}examples/${name}` };
+  for (const { name, folder, language } of exampleApps) {
+    // Reproductions are Python.
+    if (language === "Python") yield { group: "examples", name, content: folder };
   }
   const pages = readdirSync(`${root}tests/rules`).filter((name) => name.endsWith(".md"));
   for (const page of pages) {

@@ -1,12 +1,13 @@
 /**
  * The marks in the examples against what the linter says: `# raises:`, `# logs:` and `# leaks:` stand on
- * the lines on which real Streamlit does that (`check_examples.py` shows it).
+ * the lines on which real Streamlit does that (`check_examples.py` shows it); in TypeScript `// raises:`
+ * and so on, for what the runtime does.
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import type { FileResult } from "../../src/cli/file-result.js";
 
-const mark = /#\s*(raises|logs|leaks):\s*\S/;
+const mark = /(?:#|\/\/)\s*(raises|logs|leaks):\s*\S/;
 
 /** What a mark asks for, by the fault that is found there. */
 const markOf: Readonly<Record<string, string>> = {
@@ -31,8 +32,9 @@ export function differencesFromMarks(folder: string, results: readonly FileResul
   ];
 }
 
-function marksIn(folder: string): string[] {
-  const files = readdirSync(folder).filter((file) => file.endsWith(".py"));
+/** `app.py:12 raises` */
+export function marksIn(folder: string): string[] {
+  const files = readdirSync(folder).filter((file) => /\.(py|ts)$/.test(file));
   return files.flatMap((file) =>
     readFileSync(join(folder, file), "utf8")
       .split("\n")

@@ -5,6 +5,7 @@
 import type { Finding, Step } from "../analysis/finding.js";
 import { reproductionOf } from "../repro/reproduction.js";
 import type { Report } from "../project/report.js";
+import { languageOf, type Language } from "../rules/words/spelling.js";
 import { actionInWords, eventInWords, roleInWords } from "../rules/words/witness-words.js";
 import type { FileMessage, FileResult } from "./file-result.js";
 import { countsOf } from "./counts.js";
@@ -46,10 +47,11 @@ function evidenceOf({ finding, others }: Report) {
   const { certainty, witness, related } = finding;
   const { steps, conditions, mended } = witness;
   const repro = reproductionOf(finding);
+  const language = languageOf(finding.at.file);
   return {
     certainty,
     witness: {
-      steps: steps.map(stepOf),
+      steps: steps.map((step) => stepOf(step, language)),
       conditions: conditions.map(({ at, text, value }) => ({
         ...{ file: at.file, line: at.start.line, text, value },
       })),
@@ -65,10 +67,10 @@ function evidenceOf({ finding, others }: Report) {
   };
 }
 
-function stepOf({ run, tab, action, at, event }: Step) {
+function stepOf({ run, tab, action, at, event }: Step, language: Language) {
   return {
     ...{ run, tab },
-    action: action === null ? null : actionInWords(action),
+    action: action === null ? null : actionInWords(action, language),
     file: at?.file ?? null,
     line: at?.start.line ?? null,
     note: event === null ? null : eventInWords(event),

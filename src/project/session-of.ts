@@ -8,7 +8,7 @@ import { reportsOfBlock } from "./documents.js";
 import { projectOf, projectAt } from "./projects.js";
 import type { Report } from "./report.js";
 import { textOfFile } from "./text-of-file.js";
-import { parsedByHost } from "./typescript/parser.js";
+import { parsedByHost, type ParsedText } from "./typescript/parser.js";
 import { isScriptName } from "./typescript/script-files.js";
 import { typeScriptProjectOf } from "./typescript/typescript-projects.js";
 
@@ -58,7 +58,7 @@ export function sessionOfScript(file: LintedScript): Session {
   const project = typeScriptProjectOf(cwd, path, file.settings);
   const parser = "parser" in languageOptions ? languageOptions.parser : undefined;
   const isParser = typeof parser === "object" && parser !== null;
-  const parsed = parsedByHost(sourceCode);
+  const parsed = (): ParsedText | undefined => parsedByHost(sourceCode);
   project.show({ path, text, parsed, parser: isParser ? parser : undefined });
   const { settings } = project;
   return settings.kind === "broken"

@@ -7,7 +7,8 @@
  */
 import type { Action, Entered, Finding, PageName, Step, WidgetName } from "../analysis/finding.js";
 import { placeSeenFrom } from "../rules/words/places.js";
-import { pythonLiteral } from "../rules/words/python-literal.js";
+import { pythonLiteral } from "../rules/words/literals.js";
+import { python } from "../rules/words/spelling.js";
 import { actionInWords, eventInWords } from "../rules/words/witness-words.js";
 import { commentOf, textLiteral, tupleOf } from "./python-text.js";
 
@@ -32,7 +33,7 @@ export function storyOf(finding: Finding): string[] | null {
     if (step.action !== null) {
       const calls = callsOf(step.action);
       if (calls === null) return null;
-      lines.push(`    # ${heading}: ${commentOf(actionInWords(step.action))}`);
+      lines.push(`    # ${heading}: ${commentOf(actionInWords(step.action, python))}`);
       if (!opened.has(tab)) lines.push(`    ${tab} = Tab(ENTRY)`);
       opened.add(tab);
       lines.push(...calls.map((call) => `    ${tab}.${call}`));

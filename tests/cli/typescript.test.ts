@@ -215,6 +215,15 @@ test("no Python file is promised for what happens in TypeScript", async () => {
   expect(stdout).not.toContain('"repro"');
 });
 
+test("a witness says values as TypeScript writes them, in the terminal and in JSON", async () => {
+  const asks = '  if (st.checkbox("Advanced")) st.write(st.sessionState.price);\n';
+  const folder = withParser({ "app.ts": `${runtime}export function app(st: St) {\n${asks}}\n` });
+  const { stdout: text } = await streamlitLint(folder, ["."]);
+  expect(text).toContain('2. run 2: set the checkbox "Advanced" to true\n');
+  const { stdout: json } = await streamlitLint(folder, [".", "--format", "json"]);
+  expect(json).toContain(String.raw`"action":"set the checkbox \"Advanced\" to true"`);
+});
+
 /** A folder from which the parser can be found, as in a project that has installed it. */
 function withParser(files: Readonly<Record<string, string>>): string {
   const folder = temporaryFolder(files);

@@ -12,7 +12,8 @@ import type { RecordedProgram } from "./recorded-programs.js";
 import { jsonOf } from "./recordings.js";
 import { temporaryFolder } from "./temporary-folder.js";
 
-const ruleOfFault = new Map<Finding["fault"], string>(
+/** The rule about a fault. */
+export const ruleOfFault = new Map<Finding["fault"], string>(
   Object.entries(rules).flatMap(([name, rule]) => ("fault" in rule ? [[rule.fault, name]] : [])),
 );
 

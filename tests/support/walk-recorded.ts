@@ -45,7 +45,7 @@ export async function walk<State extends object>(
 type Page = Pick<AppTest, "widgets" | "switchPage">;
 
 /** Does what a step says; the answer is whether a browser sends a request. */
-function perform(at: Page, step: JsonObject): boolean {
+export function perform(at: Page, step: JsonObject): boolean {
   const answers: boolean[] = [];
   const changes = listed(step.set);
   for (const [index, change] of changes.entries()) {

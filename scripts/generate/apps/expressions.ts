@@ -25,6 +25,13 @@ export interface Scope {
   readonly scripts: ReadonlyMap<string, string>;
   /** The functions of `python.ts` that have been needed. */
   readonly needed: Set<string>;
+  /**
+   * `exact`: what means something else in JavaScript is said with a function of `python.ts`.
+   * `idiomatic`: as people write it, for linting; each statement ends with its place in Python.
+   */
+  readonly manner: "exact" | "idiomatic";
+  /** The file whose statements are said. */
+  readonly file: string;
 }
 
 const operators: Readonly<Record<string, string>> = {
@@ -96,7 +103,7 @@ export function expression(node: Expression, scope: Scope): string {
 
 /** An expression where Python asks whether it is true. */
 export function test(node: Expression, scope: Scope): string {
-  if (isBoolean(node)) return expression(node, scope);
+  if (isBoolean(node) || scope.manner === "idiomatic") return expression(node, scope);
   scope.needed.add("truthy");
   return `truthy(${expression(node, scope)})`;
 }
@@ -204,7 +211,9 @@ function compare(node: Compare, scope: Scope): string {
     case "NotIn": {
       const found = isState(right, scope)
         ? `${left} in st.sessionState`
-        : needs("isIn", scope, `isIn(${left}, ${expression(right, scope)})`);
+        : scope.manner === "idiomatic"
+          ? `${atom(expression(right, scope))}.includes(${left})`
+          : needs("isIn", scope, `isIn(${left}, ${expression(right, scope)})`);
       return operator === "In" ? found : `!(${found})`;
     }
     case "Is":
@@ -212,6 +221,9 @@ function compare(node: Compare, scope: Scope): string {
       return `${left} ${operator === "Is" ? "===" : "!=="} ${expression(right, scope)}`;
     case "Eq":
     case "NotEq": {
+      if (scope.manner === "idiomatic") {
+        return `${left} ${operator === "Eq" ? "===" : "!=="} ${expression(right, scope)}`;
+      }
       const equal = needs("equal", scope, `equal(${left}, ${expression(right, scope)})`);
       return operator === "Eq" ? equal : `!${equal}`;
     }
@@ -319,8 +331,11 @@ function rowsOf({ args }: Call): string {
 function functionCall(name: string, node: Call, scope: Scope): string {
   const [first] = node.args;
   switch (name) {
-    case "print":
-      return needs("print", scope, `print(${printed(node.args, scope).join(", ")})`);
+    case "print": {
+      const texts = printed(node.args, scope).join(", ");
+      if (scope.manner === "idiomatic") return `console.log(${texts})`;
+      return needs("print", scope, `print(${texts})`);
+    }
     case "repr":
     case "str":
       return first === undefined ? '""' : expression(first, scope);
@@ -336,9 +351,14 @@ function functionCall(name: string, node: Call, scope: Scope): string {
       if (of === undefined || attribute === undefined || !isState(of, scope)) {
         return unsaid("asks an object for an attribute");
       }
-      return needs("hasattr", scope, `hasattr(st.sessionState, ${expression(attribute, scope)})`);
+      const name = expression(attribute, scope);
+      if (scope.manner === "idiomatic") return `(${name} in st.sessionState)`;
+      return needs("hasattr", scope, `hasattr(st.sessionState, ${name})`);
     }
     case "range":
+      if (scope.manner === "idiomatic" && node.args.length === 1 && first?.type === "Constant") {
+        return `[${[...Array(Number(first.value)).keys()].join(", ")}]`;
+      }
       return needs("range", scope, `range(${list(node.args, scope)})`);
     case "type":
     case "dir":

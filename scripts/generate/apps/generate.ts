@@ -4,7 +4,7 @@
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { indent } from "./statements.js";
-import { say, type Program, type Said } from "./program.js";
+import { objectOf, say, type Program, type Said } from "./program.js";
 
 const semantics = new URL("../../../tests/semantics/", import.meta.url);
 const home = "tests/runtime/app/recorded";
@@ -33,7 +33,8 @@ export function recordedApps(): ReadonlyMap<string, string> {
   ]);
 }
 
-function programs(): Program[] {
+/** Every recorded program. */
+export function programs(): Program[] {
   return ["programs", "fuzz/programs"].flatMap((folder) =>
     readdirSync(new URL(folder, semantics), { recursive: true, encoding: "utf8" })
       .filter((file) => file.endsWith(".json"))
@@ -57,7 +58,9 @@ function textOf(pairs: readonly (readonly [Program, Said])[]): string | null {
     if (said.kind === "unsaid") return [];
     for (const each of said.needed) needed.add(each);
     const comment = name.startsWith("fuzz/") ? [] : [`// ${description.replaceAll("\n", " ")}`];
-    return [...comment, `${JSON.stringify(name)}: () => {`, ...indent(said.lines), "},"];
+    const pages = said.pages.size === 0 ? "" : `, pages: ${objectOf(said.pages)}`;
+    const lines = [...said.lines, `return { app${pages} };`];
+    return [...comment, `${JSON.stringify(name)}: () => {`, ...indent(lines), "},"];
   });
   if (entries.length === 0) return null;
   const helpers = [...needed].sort();

@@ -23,21 +23,27 @@ export interface Program {
 export type Said =
   | {
       readonly kind: "said";
+      /** The app, and with it what its modules hold. */
       readonly lines: readonly string[];
+      /** The pages of a folder: their names with the functions. */
+      readonly pages: ReadonlyMap<string, string>;
       readonly needed: ReadonlySet<string>;
     }
   | { readonly kind: "unsaid"; readonly reason: string };
 
-export function say(program: Program): Said {
+export function say(program: Program, manner: Scope["manner"] = "exact"): Said {
   try {
-    return { kind: "said", ...saidOrThrow(program) };
+    return { kind: "said", ...saidOrThrow(program, manner) };
   } catch (error) {
     if (error instanceof Unsaid) return { kind: "unsaid", reason: error.message };
     throw error;
   }
 }
 
-function saidOrThrow(program: Program): { lines: string[]; needed: ReadonlySet<string> } {
+function saidOrThrow(
+  program: Program,
+  manner: Scope["manner"],
+): Omit<Extract<Said, { kind: "said" }>, "kind"> {
   if (program.config !== undefined) return unsaid("sets options of the server");
   if (program.query_params !== undefined) return unsaid("starts from an address with parameters");
   for (const step of program.steps) {
@@ -54,24 +60,31 @@ function saidOrThrow(program: Program): { lines: string[]; needed: ReadonlySet<s
   const scripts = scriptsOf(program.entry, files);
   const needed = new Set<string>();
   const lines: string[] = [];
+  const knownIn = (path: string): Known => {
+    return { scripts, needed, manner, file: path };
+  };
   for (const [path, statements] of files) {
     if (scripts.has(path)) continue;
     const readers = [...files].flatMap(([each, its]) =>
       scripts.has(each) ? withoutUnread(its) : [],
     );
-    lines.push(...moduleOf(statements, readsIn(readers), { scripts, needed }));
+    lines.push(...moduleOf(statements, readsIn(readers), knownIn(path)));
   }
   const pages = [...scripts].filter(([path]) => path !== program.entry);
   // The entry comes last, because it may name the pages.
   for (const [path, name] of [...pages, [program.entry, "app"] as const]) {
-    lines.push(...scriptOf(name, files.get(path) ?? [], { scripts, needed }));
+    lines.push(...scriptOf(name, files.get(path) ?? [], knownIn(path)));
   }
   const folder = pages.filter(([path]) => path.startsWith("pages/"));
-  const named = folder.map(([path, name]) => `${JSON.stringify(pageNameOf(path))}: ${name}`);
-  lines.push(
-    named.length === 0 ? "return { app };" : `return { app, pages: { ${named.join(", ")} } };`,
-  );
-  return { lines, needed };
+  return {
+    ...{ lines, needed },
+    pages: new Map(folder.map(([path, name]) => [pageNameOf(path), name] as const)),
+  };
+}
+
+/** `{ "pages/about": pages_about }`. */
+export function objectOf(pages: ReadonlyMap<string, string>): string {
+  return `{ ${[...pages].map(([page, name]) => `${JSON.stringify(page)}: ${name}`).join(", ")} }`;
 }
 
 /** The name of a page in TypeScript: the path without its ending. */
@@ -107,7 +120,7 @@ function scriptsOf(entry: string, files: Files): Map<string, string> {
   return scripts;
 }
 
-type Known = Pick<Scope, "scripts" | "needed">;
+type Known = Omit<Scope, "stateAliases">;
 
 /** A module that is loaded once. One that uses `st` has none to use here. */
 function moduleOf(

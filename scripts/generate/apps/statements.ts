@@ -62,7 +62,15 @@ function sharedBelow(statements: readonly Statement[]): ReadonlySet<string> {
   );
 }
 
+/** A statement, in an idiomatic app with its place in Python behind the first line: `// app.py:3`. */
 function say(node: Statement, scope: Scope, names: Names): string[] {
+  const [first, ...rest] = sayPlain(node, scope, names);
+  if (first === undefined) return [];
+  const place = scope.manner === "idiomatic" ? ` // ${scope.file}:${node.loc.start.line}` : "";
+  return [first + place, ...rest];
+}
+
+function sayPlain(node: Statement, scope: Scope, names: Names): string[] {
   const inner = (statements: readonly Statement[]): string[] =>
     indent(statements.flatMap((each) => say(each, scope, names)));
   switch (node.type) {

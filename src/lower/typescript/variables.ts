@@ -36,11 +36,12 @@ export function localOf(lowering: Lowering, variable: Variable, frame: Frame): L
   return undefined;
 }
 
-/** Each round of a loop has variables of its own; only what lives longer can change. */
+/** Each round of a loop has variables of its own; only what lives longer and is assigned can change. */
 function canChange(variable: Variable): boolean {
   const [definition] = variable.defs;
-  const isConstant = definition?.type === "Variable" && definition.parent.kind === "const";
-  return !isConstant && !isOfBlock(variable);
+  const isOfLoops = definition?.type === "Variable" && definition.parent.kind === "var";
+  const isAssigned = variable.references.some((use) => use.isWrite() && use.init !== true);
+  return (isAssigned || isOfLoops) && !isOfBlock(variable);
 }
 
 /** What a name stands for here. */

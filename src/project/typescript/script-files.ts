@@ -1,9 +1,9 @@
 /**
- * What the project knows of each TypeScript or JavaScript file without parsing it: its text's hash,
- * whether it imports the runtime, and which modules it names.
+ * What the project knows of each TypeScript or JavaScript file without parsing it: whether it imports
+ * the runtime, and, once somebody asks, its text's hash and which modules it names.
  *
  * A repository may have ten thousand files that have nothing to do with Streamlit, so nothing else is
- * read from them, and nothing is kept. The text that an editor shows wins over the disk's until the disk
+ * found out about them, and no text is kept. The text that an editor shows wins over the disk's until the disk
  * has it or changes.
  */
 import { statSync } from "node:fs";
@@ -11,9 +11,8 @@ import { runtimePackage } from "../../lower/typescript/runtime-imports.js";
 import { hashOf } from "../python-files.js";
 import { textOfFile } from "../text-of-file.js";
 
-export interface ScriptFacts {
+export interface ScriptContents {
   readonly hash: string;
-  readonly importsRuntime: boolean;
   /** What it imports or exports from, as written. */
   readonly specifiers: readonly string[];
 }
@@ -21,9 +20,16 @@ export interface ScriptFacts {
 interface Known {
   /** Changes whenever the file on the disk does. */
   readonly stamp: string;
-  readonly facts: ScriptFacts;
+  readonly importsRuntime: boolean;
+  /** Null until somebody asks. */
+  contents: ScriptContents | null;
   /** The editor's text, where it is another than the disk's. */
   readonly edited: string | null;
+}
+
+/** Asked of every text before anything else. */
+export function importsRuntime(text: string): boolean {
+  return text.includes(runtimePackage);
 }
 
 const scriptName = /\.[mc]?[jt]sx?$/;
@@ -36,43 +42,55 @@ export function isScriptName(name: string): boolean {
 export class ScriptFiles {
   readonly #known = new Map<string, Known>();
 
+  /** `false` for a file that cannot be read. */
+  importsRuntime(path: string): boolean {
+    return this.#knownOf(path)?.importsRuntime === true;
+  }
+
   /** `undefined` for a file that cannot be read. */
-  factsOf(path: string): ScriptFacts | undefined {
-    const stamp = stampOf(path);
-    const known = this.#known.get(path);
-    if (known?.stamp === stamp) return known.facts;
-    const text = textOfFile(path);
-    if (text === undefined) {
-      this.#known.delete(path);
-      return undefined;
-    }
-    const facts = factsIn(text);
-    this.#known.set(path, { stamp, facts, edited: null });
-    return facts;
+  contentsOf(path: string): ScriptContents | undefined {
+    const known = this.#knownOf(path);
+    if (known === undefined) return undefined;
+    known.contents ??= contentsIn(known.edited ?? textOfFile(path) ?? "");
+    return known.contents;
   }
 
   /** The text that counts now: the editor's, else the disk's. */
   textOf(path: string): string | undefined {
     // A change on the disk ends the editor's claim, and is noticed here.
-    this.factsOf(path);
-    return this.#known.get(path)?.edited ?? textOfFile(path);
+    return this.#knownOf(path)?.edited ?? textOfFile(path);
   }
 
   /** Someone looks at this text of the file, which may be newer than the disk's. Does that change it? */
   show(path: string, text: string): "same" | "changed" {
-    if (this.factsOf(path)?.hash === hashOf(text)) return "same";
+    const contents = contentsIn(text);
+    if (this.contentsOf(path)?.hash === contents.hash) return "same";
     const edited = textOfFile(path) === text ? null : text;
-    this.#known.set(path, { stamp: stampOf(path), facts: factsIn(text), edited });
+    const known = { stamp: stampOf(path), importsRuntime: importsRuntime(text), contents, edited };
+    this.#known.set(path, known);
     return "changed";
+  }
+
+  #knownOf(path: string): Known | undefined {
+    const stamp = stampOf(path);
+    const known = this.#known.get(path);
+    if (known?.stamp === stamp) return known;
+    const text = textOfFile(path);
+    if (text === undefined) {
+      this.#known.delete(path);
+      return undefined;
+    }
+    const read = { stamp, importsRuntime: importsRuntime(text), contents: null, edited: null };
+    this.#known.set(path, read);
+    return read;
   }
 }
 
 const specifier = /(?:\bfrom|\bimport|\brequire)\s*\(?\s*["']([^"'\n]+)["']/g;
 
-function factsIn(text: string): ScriptFacts {
+function contentsIn(text: string): ScriptContents {
   return {
     hash: hashOf(text),
-    importsRuntime: text.includes(runtimePackage),
     specifiers: Array.from(text.matchAll(specifier), ([, name = ""]) => name),
   };
 }

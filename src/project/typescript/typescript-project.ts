@@ -20,7 +20,7 @@ import { newestKnown, type AppRelease } from "../streamlit-version.js";
 import { walk } from "../walk.js";
 import { ModuleResolution } from "./module-resolution.js";
 import { parserNear, parseWith, type Parse, type ParsedText } from "./parser.js";
-import { isScriptName, ScriptFiles } from "./script-files.js";
+import { importsRuntime, isScriptName, ScriptFiles } from "./script-files.js";
 import { findTypeScriptApps, type TypeScriptApp } from "./typescript-apps.js";
 
 interface View {
@@ -39,7 +39,8 @@ interface View {
 interface Shown {
   readonly path: string;
   readonly text: string;
-  readonly parsed: ParsedText | undefined;
+  /** Asked only if the file matters to an app. */
+  readonly parsed: () => ParsedText | undefined;
   /** What the host has parsed it with. */
   readonly parser: object | undefined;
 }
@@ -77,6 +78,8 @@ export class TypeScriptProject {
       this.#parsers.set(languageOf(path), parseWith(parser));
       this.#validUntil = 0;
     }
+    // Where no file imports the runtime, none matters to an app.
+    if (!importsRuntime(text) && this.#look().entries.length === 0) return;
     const before = this.#isConcerned(path);
     if (this.#files.show(path, text) === "same" && this.#look().paths.has(path)) return;
     if (!before && !this.#isConcerned(path)) return;
@@ -87,7 +90,7 @@ export class TypeScriptProject {
   /** Does it import the runtime, or does an app execute it? */
   #isConcerned(path: string): boolean {
     return (
-      this.#files.factsOf(path)?.importsRuntime === true ||
+      this.#files.importsRuntime(path) ||
       this.#view?.appsOfFile.has(path) === true ||
       (this.#view !== undefined && this.#importsOneOf(path, stemsOf(this.#view.entries)))
     );
@@ -190,13 +193,13 @@ export class TypeScriptProject {
 
   #lookAfresh(before: View | undefined): View {
     const paths = new Set([...walk(this.folder, isScriptName).files, ...this.#named]);
-    const entries = [...paths].filter((path) => this.#files.factsOf(path)?.importsRuntime === true);
+    const entries = [...paths].filter((path) => this.#files.importsRuntime(path));
     const settings = settingsOf(this.folder, this.configured);
     const near = this.#nearTo(entries, paths);
     const digestWith = (reached: Iterable<string>): string => {
       const state = [...entries, ...near, ...reached].map((path) => [
         path,
-        this.#files.factsOf(path)?.hash,
+        this.#files.contentsOf(path)?.hash,
       ]);
       return hashOf(JSON.stringify([settings, [...this.#parsers.keys()], [...paths], state]));
     };
@@ -230,7 +233,7 @@ export class TypeScriptProject {
   }
 
   #importsOneOf(path: string, stems: ReadonlySet<string>): boolean {
-    const { specifiers } = this.#files.factsOf(path) ?? { specifiers: [] };
+    const { specifiers } = this.#files.contentsOf(path) ?? { specifiers: [] };
     // Types need none of these files' own extensions; `.` and `..` are an index.
     return specifiers.some((each) => stems.has(/^[./]*$/.test(each) ? "index" : stemOf(each)));
   }
@@ -277,7 +280,7 @@ export class TypeScriptProject {
     const stem = stemOf(path);
     const name = stem === "index" ? stemOf(dirname(path)) : stem;
     return [...paths].flatMap((importer) => {
-      const specifiers = new Set(this.#files.factsOf(importer)?.specifiers ?? []);
+      const specifiers = new Set(this.#files.contentsOf(importer)?.specifiers ?? []);
       return [...specifiers].flatMap((specifier) => {
         // Most names can be told apart without looking for files: `.` and `..` cannot.
         const last = stemOf(specifier);
@@ -296,7 +299,7 @@ export class TypeScriptProject {
     if (known?.text === text) return known;
     const shown = this.#shown;
     const isShown = shown?.path === path && shown.text === text;
-    const parsed = (isShown ? shown.parsed : undefined) ?? this.#parserFor(path)?.(path, text);
+    const parsed = (isShown ? shown.parsed() : undefined) ?? this.#parserFor(path)?.(path, text);
     if (parsed === undefined) return undefined;
     const source = { path: this.nameOf(path), text, ...parsed };
     this.#sources.set(path, source);

@@ -2,6 +2,7 @@
  * When it happens, as a part of a sentence: the clicks that lead there and what else has to hold.
  */
 import type { Finding } from "../../analysis/finding.js";
+import { languageOf } from "./spelling.js";
 import { actionInWords, conditionsInWords } from "./witness-words.js";
 
 /**
@@ -14,7 +15,7 @@ export function momentInWords(finding: Finding): string {
   const clicks =
     last === undefined || last.kind === "open"
       ? " as soon as the page is opened"
-      : ` after this: ${actionInWords(last)}`;
+      : ` after this: ${actionInWords(last, languageOf(finding.at.file))}`;
   const conditions = conditionsInWords(finding);
   return conditions === "" ? clicks : `${clicks}, ${conditions}`;
 }

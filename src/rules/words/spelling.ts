@@ -1,25 +1,43 @@
 /**
- * How the language of a file writes what messages advise: the same words, the names of its own.
+ * How the language of a file writes what messages say: the same words, with the names and the constants
+ * of its own.
  */
-interface Spelling {
-  readonly state: string;
-  readonly setDefault: string;
-  readonly shared: string;
+import { pythonLiteral, scriptLiteral, type Constant } from "./literals.js";
+
+export interface Language {
+  /** What messages advise. */
+  readonly spelling: {
+    readonly state: string;
+    readonly setDefault: string;
+    readonly shared: string;
+  };
+  readonly literal: (value: Constant) => string;
 }
 
-const python: Spelling = {
-  state: "st.session_state",
-  setDefault: "setdefault",
-  shared: "a function with @st.cache_resource",
+export const python: Language = {
+  spelling: {
+    state: "st.session_state",
+    setDefault: "setdefault",
+    shared: "a function with @st.cache_resource",
+  },
+  literal: pythonLiteral,
 };
 
-const typescript: Spelling = {
-  state: "st.sessionState",
-  setDefault: "setDefault",
-  shared: "a function of st.cacheResource",
+const typescript: Language = {
+  spelling: {
+    state: "st.sessionState",
+    setDefault: "setDefault",
+    shared: "a function of st.cacheResource",
+  },
+  literal: scriptLiteral,
 };
 
-/** The spelling in a file, by its name. */
-export function spellingIn(file: string): Readonly<Record<keyof Spelling, string>> {
+/** The language of a file, by its name. */
+export function languageOf(file: string): Language {
   return /\.[mc]?[jt]sx?$/.test(file) ? typescript : python;
+}
+
+/** The spelling in a file, for the data of a message. */
+export function spellingIn(file: string): Readonly<Record<keyof Language["spelling"], string>> {
+  return languageOf(file).spelling;
 }

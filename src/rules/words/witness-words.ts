@@ -13,11 +13,14 @@ import type {
   StepEvent,
   WidgetName,
 } from "../../analysis/finding.js";
-import { pythonLiteral } from "./python-literal.js";
 import { listInWords, placeSeenFrom } from "./places.js";
+import { languageOf, type Language } from "./spelling.js";
 
-/** `open the app`, `click the button "Save"`: what the user does; an order without a full stop. */
-export function actionInWords(action: Action): string {
+/**
+ * `open the app`, `click the button "Save"`: what the user does; an order without a full stop. Values are
+ * written as the app's language does.
+ */
+export function actionInWords(action: Action, language: Language): string {
   switch (action.kind) {
     case "open":
       return action.page.url === "" ? "open the app" : `open /${action.page.url}`;
@@ -26,7 +29,7 @@ export function actionInWords(action: Action): string {
     case "click":
       return `click ${widgetInWords(action.widget)}`;
     case "set":
-      return `set ${widgetInWords(action.widget)} to ${valueInWords(action.value)}`;
+      return `set ${widgetInWords(action.widget)} to ${valueInWords(action.value, language)}`;
     case "submit":
       return `submit the form "${action.form}" with ${widgetInWords(action.widget)}`;
     case "navigate":
@@ -68,7 +71,7 @@ export function stepsInWords({ at, witness }: Finding): string[] {
   return witness.steps.map((step) => {
     const run = hasTwoTabs ? `tab ${step.tab}, run ${step.run}` : `run ${step.run}`;
     const place = step.at === null ? run : placeSeenFrom(at, step.at);
-    return `${step.action === null ? place : run}: ${whatHappens(step)}`;
+    return `${step.action === null ? place : run}: ${whatHappens(step, languageOf(at.file))}`;
   });
 }
 
@@ -89,16 +92,16 @@ export function roleInWords(role: Related["role"]): string {
   return roles[role];
 }
 
-function whatHappens({ action, event }: Step): string {
+function whatHappens({ action, event }: Step, language: Language): string {
   return [
-    ...(action === null ? [] : [actionInWords(action)]),
+    ...(action === null ? [] : [actionInWords(action, language)]),
     ...(event === null ? [] : [eventInWords(event)]),
   ].join("; ");
 }
 
-/** What to enter, in the words of Python; for a value of which only the truth matters, an example. */
-function valueInWords(value: Entered["value"]): string {
-  if (value.kind === "constant") return pythonLiteral(value.value);
+/** What to enter; for a value of which only the truth matters, an example. */
+function valueInWords(value: Entered["value"], { literal }: Language): string {
+  if (value.kind === "constant") return literal(value.value);
   if (value.truth === false) return "nothing";
   return value.not.length > 1 ? "another value" : "a value";
 }

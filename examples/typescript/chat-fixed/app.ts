@@ -1,0 +1,144 @@
+/** A support chat behind a login. */
+import type { St } from "eslint-plugin-streamlit/runtime";
+import { checkPassword, demoUser, signInHistory } from "./accounts.js";
+import { answer } from "./assistant.js";
+import { drawSettings, initSettings } from "./settings.js";
+import type { State } from "./state.js";
+
+const suggestions = ["Where is my order?", "How do I return it?", "Can I talk to a person?"];
+
+export function app(st: St<State>): void {
+  initState(st);
+  if (st.sessionState.user === null) {
+    showLogin(st);
+    st.stop();
+  }
+
+  const user = st.sessionState.user;
+  drawSidebar(st, user);
+  // The field is drawn by now, so its key exists.
+  st.title(`Hello ${st.sessionState.nickname || user}`);
+  drawHistory(st);
+  drawSuggestions(st);
+  drawDraft(st);
+  const question = st.chatInput("Ask us", { key: "question" });
+  if (question) {
+    ask(st, question);
+    st.rerun();
+  }
+
+  const rated = Object.values(st.sessionState.ratings).filter((value) => value !== null);
+  st.caption(`${st.sessionState.replies} answers, ${rated.length} rated`);
+}
+
+function initState(st: St<State>): void {
+  st.sessionState.setDefault("user", null);
+  st.sessionState.setDefault("messages", []);
+  st.sessionState.setDefault("ratings", {});
+  st.sessionState.setDefault("replies", 0);
+  st.sessionState.setDefault("asked", []);
+  st.sessionState.setDefault("signed_in", []);
+  initSettings(st);
+}
+
+function startOver(st: St<State>): void {
+  st.sessionState.messages = [];
+  st.sessionState.ratings = {};
+  st.sessionState.replies = 0;
+}
+
+function showLogin(st: St<State>): void {
+  const fillInDemo = (): void => {
+    st.sessionState.login_name = demoUser;
+  };
+  st.title("Support chat");
+  const { name, password, submitted } = st.form("login").with(() => ({
+    name: st.textInput("Name", { key: "login_name" }),
+    password: st.textInput("Password", { type: "password", key: "login_password" }),
+    submitted: st.formSubmitButton("Sign in", { key: "sign_in" }),
+  }));
+
+  st.button("Fill in the demo account", { key: "fill_in_demo", onClick: fillInDemo });
+
+  if (submitted) {
+    if (checkPassword(name, password)) {
+      st.sessionState.user = name;
+      st.rerun();
+    }
+    st.error("This name and password do not match.");
+  }
+}
+
+function drawSidebar(st: St<State>, user: string): void {
+  const signOut = (): void => {
+    st.sessionState.user = null;
+    st.sessionState.pop("messages", null);
+  };
+  const confirmStartOver = st.dialog("Start a new chat?", () => {
+    st.write("The messages of this chat will be gone.");
+    if (st.button("Start over", { key: "confirm_start_over" })) {
+      startOver(st);
+      st.rerun();
+    }
+  });
+  st.sidebar.with(() => {
+    st.caption(`Signed in lately: ${signInHistory(user, st.sessionState.signed_in).join(", ")}`);
+    if (st.button("New chat", { key: "new_chat" })) confirmStartOver();
+    st.button("Sign out", { key: "sign_out", onClick: signOut });
+  });
+  drawSettings(st, user);
+  st.sidebar.expander("Recently asked").with(() => {
+    for (const question of st.sessionState.asked) st.write(question);
+  });
+}
+
+function drawHistory(st: St<State>): void {
+  const rate = (number: number): void => {
+    // The key belongs to the widget whose callback this is, so it is there.
+    st.sessionState.ratings[number] = st.sessionState[`rating_${number}`] ?? null;
+  };
+  const { messages } = st.sessionState;
+  for (const [number, message] of messages.entries()) {
+    st.chatMessage(message.role).with(() => {
+      const prefix = st.sessionState.show_numbers ? `${number + 1}. ` : "";
+      st.write(prefix + message.text);
+      if (message.role === "assistant") {
+        st.feedback("thumbs", { key: `rating_${number}`, onChange: rate, args: [number] });
+      }
+    });
+  }
+}
+
+function ask(st: St<State>, question: string): void {
+  st.sessionState.messages.push({ role: "user", text: question });
+  st.sessionState.asked.push(question);
+  const reply = answer(st, question);
+  st.sessionState.messages.push({ role: "assistant", text: reply });
+  st.sessionState.replies += 1;
+}
+
+function drawSuggestions(st: St<State>): void {
+  const useSuggestion = (text: string): void => {
+    st.sessionState.draft = text;
+  };
+  const discardDraft = (): void => {
+    st.sessionState.pop("draft", null);
+  };
+  for (const [index, column] of st.columns(3).entries()) {
+    const text = suggestions[index] ?? "";
+    column.button(text, { key: `suggestion_${text}`, onClick: useSuggestion, args: [text] });
+  }
+  st.button("Discard the draft", { key: "discard_draft", onClick: discardDraft });
+}
+
+function drawDraft(st: St<State>): void {
+  const draft = st.sessionState.get("draft");
+  if (!draft) return;
+  st.info(draft);
+  if (st.button("Send the draft", { key: "send_draft" })) {
+    // A local knows that the key is there.
+    delete st.sessionState.draft;
+    ask(st, draft);
+    st.rerun();
+  }
+}

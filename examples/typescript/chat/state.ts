@@ -1,0 +1,21 @@
+/** What the session of a visitor holds. */
+export interface State {
+  user: string | null;
+  ready?: true;
+  messages: Message[];
+  ratings: Record<number, number | null>;
+  replies: number;
+  draft?: string;
+  nickname: string;
+  tone: string;
+  creativity: number;
+  show_numbers: boolean;
+  login_name: string;
+  question: string | null;
+  [rating: `rating_${number}`]: number | null;
+}
+
+export interface Message {
+  readonly role: "user" | "assistant";
+  readonly text: string;
+}
