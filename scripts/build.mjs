@@ -34,6 +34,8 @@ const { metafile } = await build({
   },
   plugins: [slimParser],
   define: { "process.env.NODE_ENV": '"production"' },
+  // Objects that are written as parts of one (`{ ...{ a, b }, c }`) are made at once: copying parts is slow.
+  minifySyntax: true,
   legalComments: "none",
   metafile: true,
   logLevel: "warning",

@@ -8,7 +8,7 @@ import type { Analysis } from "../src/analysis/finding.js";
 import type { SessionProgram } from "../src/ir/program.js";
 import { printProgram } from "../src/ir/printer.js";
 import { neighbourhoodOf } from "../src/project/projects.js";
-import { isScriptName } from "../src/project/typescript/script-files.js";
+import { isScriptName } from "../src/project/typescript/script-names.js";
 import { typeScriptProjectOf } from "../src/project/typescript/typescript-projects.js";
 import { conditionsInWords, stepsInWords } from "../src/rules/words/witness-words.js";
 

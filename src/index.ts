@@ -8,6 +8,7 @@ import { createPythonLanguage } from "./language/python-language.js";
 import { digestOf, isForeign } from "./project/projects.js";
 import { rules } from "./rules/index.js";
 import { presetsFor } from "./rules/presets.js";
+import { version } from "./version.js";
 
 type Preset = (Linter.Config & { readonly name: string })[];
 
@@ -20,7 +21,7 @@ interface StreamlitPlugin extends ESLint.Plugin {
 
 const base = {
   // ESLint's cache keys on name and version: a new version lints everything anew.
-  meta: { name: "eslint-plugin-streamlit", version: "0.1.0", namespace: "streamlit" },
+  meta: { name: "eslint-plugin-streamlit", version, namespace: "streamlit" },
   languages: {
     python: createPythonLanguage({
       ruleNames: Object.keys(rules),

@@ -35,10 +35,12 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   cli: [
     ...["runtime/core", "runtime/api", "ir", "lower/python", "lower/typescript", "python"],
     ...["analysis", "project", "language", "rules", "repro", "index.ts", "node:"],
+    "version.ts",
     ...["package:eslint", "package:picocolors", "package:@babel/code-frame"],
   ],
   // ESLint only in types: `package.test.ts` looks into the built file.
-  "index.ts": ["language", "project", "rules", "package:eslint"],
+  "index.ts": ["language", "project", "rules", "version.ts", "package:eslint"],
+  "version.ts": [],
 };
 
 const source = new URL("../src/", import.meta.url);

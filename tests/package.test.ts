@@ -72,7 +72,7 @@ test("nothing is installed beside it", () => {
 });
 
 test("it holds the bundle, the pages of the rules and the notices, nothing else", () => {
-  const chunk = /^dist\/(chunk|eslint-linter|json|list-apps|reproductions|text)-[A-Z0-9]{8}\.js$/;
+  const chunk = /^dist\/[a-z-]+-[A-Z0-9]{8}\.js$/;
   expect(files.filter((file) => !chunk.test(file)).sort()).toEqual([
     "CHANGELOG.md",
     "LICENSE",
@@ -110,6 +110,14 @@ describe("the command", () => {
   test("starts without ESLint, which waits in a chunk of its own", () => {
     expect(loadedAtOnce("dist/streamlit-lint.js").filter(holdsESLint)).toEqual([]);
     expect(files.filter((file) => file.endsWith(".js")).filter(holdsESLint)).toHaveLength(1);
+  });
+
+  test("starts without the parser: a folder that has nothing to do with Streamlit needs none", () => {
+    const holdsParser = (file: string): boolean => /pyright-internal\//.test(read(file));
+    const toLookAtFolders = files.find((file) => file.startsWith("dist/lint-targets-")) ?? "";
+    const loaded = [...loadedAtOnce("dist/streamlit-lint.js"), ...loadedAtOnce(toLookAtFolders)];
+    expect(loaded.filter(holdsParser)).toEqual([]);
+    expect(files.filter((file) => file.endsWith(".js")).filter(holdsParser)).toHaveLength(1);
   });
 });
 

@@ -8,9 +8,9 @@ import { readFileSync } from "node:fs";
 import { ESLint, type Linter } from "eslint";
 import type { Corpus } from "./corpus.js";
 
-const edits = 200;
-/** The first ones are of a cold process. */
-const warmUp = 50;
+const edits = 800;
+/** An editor's process lives for hours: until then the engine is still compiling. */
+const warmUp = 500;
 
 export interface Relint {
   readonly lines: number;

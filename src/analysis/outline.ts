@@ -3,7 +3,7 @@
  * object, and the graph as numbers.
  */
 import { isEnd, type Node, type NodeId, type Op, type SessionProgram } from "../ir/program.js";
-import { valuesOf } from "../ir/references.js";
+import { valueUsed } from "../ir/references.js";
 import type { KeyRef, LocalId } from "../ir/value.js";
 import { mayMean, sourcesOf, type SubjectId, type Subjects } from "./subjects.js";
 
@@ -72,7 +72,9 @@ export class Outline {
     if (op.kind === "RenderWidget" && op.into !== null) this.#ofLocal[op.into]?.add(id);
     if (op.kind === "MutateShared") this.#ofObject[op.object]?.add(id);
     if (op.kind !== "Test") return;
-    for (const { keys, locals } of valuesOf(op).map(sourcesOf)) {
+    const value = valueUsed(op);
+    if (value !== null) {
+      const { keys, locals } = sourcesOf(value);
       for (const local of locals) this.#ofLocal[local]?.add(id);
       for (const key of keys) {
         const asked = this.subjects.ofKey(key);

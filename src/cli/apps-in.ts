@@ -4,8 +4,9 @@
  */
 import type { FoundApp } from "./list-apps.js";
 import { modulesOf, type Modules } from "./modules.js";
+import { projectFor } from "./project-for.js";
 import { shownPath } from "./shown-path.js";
-import { projectFor, targetAt } from "./targets.js";
+import { targetAt } from "./targets.js";
 
 /** The apps that these paths show, each once, by path and line; a document shows none. */
 export function appsIn(paths: readonly string[]): {

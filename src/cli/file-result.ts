@@ -4,7 +4,6 @@
 import type { Linter } from "eslint";
 import type { Note } from "../analysis/finding.js";
 import type { Report } from "../project/report.js";
-import { rules } from "../rules/index.js";
 
 export interface FileMessage {
   readonly message: Linter.LintMessage;
@@ -20,37 +19,4 @@ export interface FileResult {
   readonly folder: string;
   readonly messages: readonly FileMessage[];
   readonly notes: readonly Note[];
-}
-
-/** Joins messages to reports by rule and range; each report belongs to one message at most. */
-export function joinMessages(
-  messages: readonly Linter.LintMessage[],
-  reports: readonly Report[],
-): FileMessage[] {
-  const byPlace = new Map(reports.map((report) => [placeOfReport(report), report]));
-  return messages
-    .map((message) => ({ message, report: byPlace.get(placeOfMessage(message)) ?? null }))
-    .sort((a, b) => inOrder(a.message, b.message));
-}
-
-const ruleOfFault = new Map<string, string>(
-  Object.entries(rules).flatMap(([name, rule]) =>
-    "fault" in rule ? [[rule.fault, `streamlit/${name}`]] : [],
-  ),
-);
-
-function placeOfReport({ finding: { fault, at } }: Report): string {
-  const { start, end } = at;
-  const rule = ruleOfFault.get(fault) ?? "";
-  return [rule, start.line, start.column + 1, end.line, end.column + 1].join(":");
-}
-
-function placeOfMessage(message: Linter.LintMessage): string {
-  const { ruleId, line, column, endLine = line, endColumn = column } = message;
-  return [ruleId ?? "", line, column, endLine, endColumn].join(":");
-}
-
-function inOrder(a: Linter.LintMessage, b: Linter.LintMessage): number {
-  const [ruleA, ruleB] = [a.ruleId ?? "", b.ruleId ?? ""];
-  return a.line - b.line || a.column - b.column || (ruleA < ruleB ? -1 : Number(ruleA > ruleB));
 }

@@ -2,15 +2,13 @@
  * Lints everything that was asked for, one file after the other. What cannot be linted is a complaint,
  * and everything else is still linted.
  */
-import type { Project } from "../project/project.js";
-import type { TypeScriptProject } from "../project/typescript/typescript-project.js";
+import { glanceAt, type Glance } from "../project/glance.js";
 import type { Arguments } from "./arguments.js";
 import type { FileResult } from "./file-result.js";
-import { lintFile, lintModule } from "./lint-file.js";
-import { modulesOf } from "./modules.js";
+import type { Job, Jobs } from "./jobs.js";
 import type { Progress } from "./progress.js";
 import { shownPath } from "./shown-path.js";
-import { projectFor, targetAt, type Target } from "./targets.js";
+import { targetAt, type Target } from "./targets.js";
 
 export interface Outcome {
   /** By path. */
@@ -20,10 +18,6 @@ export interface Outcome {
   /** What else there is to say; one line each. */
   readonly notes: readonly string[];
 }
-
-type Job =
-  | { readonly path: string; readonly kind: "script" | "document"; readonly project: Project }
-  | { readonly path: string; readonly kind: "module"; readonly project: TypeScriptProject };
 
 export async function lintTargets(asked: Arguments, progress: Progress): Promise<Outcome> {
   const results = new Map<string, FileResult>();
@@ -37,43 +31,18 @@ export async function lintTargets(asked: Arguments, progress: Progress): Promise
       complaints.push(target.message);
       continue;
     }
-    const modules = modulesOf(target);
-    if (modules?.project.settings.kind === "broken") {
-      complaints.push(modules.project.settings.message);
-      continue;
-    }
-    for (const path of modules?.paths ?? []) {
-      if (modules !== null && !jobs.has(path)) {
-        jobs.set(path, { path, kind: "module", project: modules.project });
-      }
-    }
-    if (modules !== null && modules.note !== null) notes.push(`${given}: ${modules.note}`);
-    if (target.kind === "module") continue;
-    const known = jobs.get(target.path);
-    const project =
-      known === undefined || known.kind === "module" ? projectFor(target) : known.project;
-    if (project.settings.kind === "broken") {
-      complaints.push(project.settings.message);
-      continue;
-    }
-    project.trustDisk();
-    complaints.push(...project.unreadable.map((folder) => `${shown(folder)}: cannot be read`));
-    const kind = target.kind === "document" ? "document" : "script";
-    const paths = target.kind === "folder" ? [...project.paths] : [target.path];
-    if (paths.length === 0 && modules?.paths.length === 0 && modules.note === null) {
-      notes.push(`${given}: there is no Python file in this folder`);
-    }
-    for (const path of paths) if (!jobs.has(path)) jobs.set(path, { path, kind, project });
+    // It has been found in its folder.
+    if (jobs.has(target.path)) continue;
+    const found = await jobsOf(target);
+    complaints.push(...found.complaints);
+    notes.push(...found.notes.map((note) => `${given}: ${note}`));
+    for (const job of found.jobs) if (!jobs.has(job.path)) jobs.set(job.path, job);
   }
 
-  for (const [done, job] of [...jobs.values()].entries()) {
-    const { path } = job;
+  for (const [done, { path, lint }] of [...jobs.values()].entries()) {
     progress.at(shown(path), done, jobs.size);
     try {
-      const result =
-        job.kind === "module"
-          ? await lintModule(path, job.project)
-          : await lintFile(path, job.kind, job.project, asked);
+      const result = await lint(asked);
       if (result === undefined) complaints.push(`${shown(path)}: cannot be read`);
       else if (result.messages.length + result.notes.length > 0) results.set(path, result);
     } catch (error) {
@@ -85,6 +54,33 @@ export async function lintTargets(asked: Arguments, progress: Progress): Promise
     notes.push(...result.notes.map(({ text }) => `${shown(result.path)}: ${text}`));
   }
   return { results: sorted, complaints: [...new Set(complaints)], notes };
+}
+
+type Usable = Exclude<Target, { readonly kind: "unusable" }>;
+
+async function jobsOf(target: Usable): Promise<Jobs> {
+  if (target.kind !== "folder") {
+    const { jobsOfFile } = await import("./jobs.js");
+    return await jobsOfFile(target);
+  }
+  const glance = glanceAt(target.path);
+  const found = await jobsOfFolder(target.path, glance);
+  const isEmpty = glance.files.length + found.jobs.length + found.notes.length === 0;
+  return isEmpty ? { ...found, notes: ["there is no Python file in this folder"] } : found;
+}
+
+/** What can judge a file is loaded when a folder is met that holds something to be judged. */
+async function jobsOfFolder(
+  folder: string,
+  { unreadable, python, scripts }: Glance,
+): Promise<Jobs> {
+  if (python.kind === "concerned" || scripts === "concerned") {
+    const jobs = await import("./jobs.js");
+    return await jobs.jobsOfFolder(folder, scripts);
+  }
+  const cannotBeRead = [...unreadable, ...python.unreadable];
+  const complaints = cannotBeRead.map((path) => `${shown(path)}: cannot be read`);
+  return { jobs: [], complaints, notes: [] };
 }
 
 function rank({ kind }: Target): number {

@@ -4,7 +4,7 @@
  */
 import { accessSync, constants, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { isScriptName } from "../project/typescript/script-files.js";
+import { isScriptName } from "../project/typescript/script-names.js";
 import { reproductionOf } from "../repro/reproduction.js";
 import type { FileMessage, FileResult } from "./file-result.js";
 

@@ -2,12 +2,11 @@
  * The command from its arguments to its exit code: results to standard output, everything else to
  * standard error.
  */
-import plugin from "../index.js";
-import { appsIn } from "./apps-in.js";
+import { version } from "../version.js";
 import { help, readArguments, type Arguments, type Command } from "./arguments.js";
 import { countsOf } from "./counts.js";
 import type { FileResult } from "./file-result.js";
-import { lintTargets, type Outcome } from "./lint-targets.js";
+import type { Outcome } from "./lint-targets.js";
 import { progressOn } from "./progress.js";
 
 interface Stream {
@@ -32,7 +31,7 @@ export async function run(given: readonly string[], terminal: Terminal): Promise
       stdout.write(help);
       return 0;
     case "version":
-      stdout.write(`${plugin.meta.version}\n`);
+      stdout.write(`${version}\n`);
       return 0;
     case "mistake":
       stderr.write(`streamlit-lint: ${command.message}\n`);
@@ -45,6 +44,7 @@ export async function run(given: readonly string[], terminal: Terminal): Promise
 }
 
 async function listApps(asked: Arguments, { stdout, stderr }: Terminal): Promise<ExitCode> {
+  const { appsIn } = await import("./apps-in.js");
   const { appsAsJson, appsAsText } = await import("./list-apps.js");
   const { apps, complaints, notes } = appsIn(asked.paths);
   for (const line of complaints) stderr.write(`streamlit-lint: ${line}\n`);
@@ -64,6 +64,7 @@ async function lint(
     stderr.write(`streamlit-lint: ${folder.message}\n`);
     return 2;
   }
+  const { lintTargets } = await import("./lint-targets.js");
   const progress = progressOn(stderr);
   const outcome = await lintTargets(asked, progress);
   progress.end();

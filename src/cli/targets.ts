@@ -4,8 +4,6 @@
  */
 import { accessSync, constants, realpathSync } from "node:fs";
 import { extname, resolve } from "node:path";
-import type { Project } from "../project/project.js";
-import { neighbourhoodOf, openProject, projectOfDocument } from "../project/projects.js";
 import { statsOf } from "../project/stats.js";
 
 export type Target =
@@ -45,20 +43,6 @@ export function targetAt(given: string): Target {
       return { kind: "module", path };
     default:
       return { kind: "script", path };
-  }
-}
-
-/** The Python project in which a target is judged. */
-export function projectFor(
-  target: Exclude<Target, { readonly kind: "unusable" | "module" }>,
-): Project {
-  switch (target.kind) {
-    case "folder":
-      return openProject(target.path, "folder");
-    case "script":
-      return neighbourhoodOf(target.path);
-    case "document":
-      return projectOfDocument(target.path);
   }
 }
 

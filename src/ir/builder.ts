@@ -9,13 +9,17 @@
 import { identitiesOf } from "./references.js";
 import { isEnd, type Node, type NodeId, type Op } from "./program.js";
 
-/** A node without its end: edges may still be missing, and raising is optional. */
-export interface Draft extends Omit<Node, "next"> {
+/** What a node needs to know about where it was written. It may be found out when it is asked for. */
+export type Origin = Pick<Node, "at" | "text" | "calls">;
+
+/**
+ * A node without its end: edges may still be missing, and raising is optional. Most drafts are erased,
+ * so nobody asks before that for places and texts.
+ */
+export interface Draft extends Omit<Node, "next" | keyof Origin> {
+  readonly origin: Origin;
   readonly next: NodeId[];
 }
-
-/** What a node needs to know about where it was written. */
-export type Origin = Pick<Node, "at" | "text" | "calls">;
 
 /** An edge that leads nowhere yet. */
 export interface Exit {
@@ -35,9 +39,7 @@ export class Graph {
   /** Adds a node at the end of `flow`. The answer is the flow after it; for a test, when true. */
   add(flow: Flow, op: Op, origin: Origin, raisesTo: NodeId, handled: boolean): Flow {
     const id = this.nodes.length;
-    // Written out: copying an object of unknown shape takes most of the time of a lowering's graph.
-    const { at, text, calls } = origin;
-    this.nodes.push({ at, text, calls, id, op, next: [], raisesTo, handled });
+    this.nodes.push({ origin, id, op, next: [], raisesTo, handled });
     this.attach(flow, id);
     return isEnd(op) ? nowhere : [{ node: id, edge: 0 }];
   }
@@ -46,8 +48,7 @@ export class Graph {
   label(origin: Origin, forgets?: readonly number[]): NodeId {
     const id = this.nodes.length;
     const op: Op = forgets === undefined ? { kind: "Pass" } : { kind: "Pass", forgets };
-    const { at, text, calls } = origin;
-    this.nodes.push({ at, text, calls, id, op, next: [], raisesTo: id, handled: false });
+    this.nodes.push({ origin, id, op, next: [], raisesTo: id, handled: false });
     return id;
   }
 
@@ -67,15 +68,21 @@ export class Graph {
 
   /** The opaque questions and computed keys of the nodes after `id`. */
   identitiesSince(id: NodeId): readonly number[] {
-    const nodes = this.nodes.slice(id + 1);
-    return [...new Set(nodes.flatMap(({ op }) => identitiesOf(op)))];
+    const identities = new Set<number>();
+    for (let at = id + 1; at < this.nodes.length; at += 1) {
+      const draft = this.nodes[at];
+      if (draft !== undefined) for (const each of identitiesOf(draft.op)) identities.add(each);
+    }
+    return [...identities];
   }
 
   /** Gives the tests from `first` on that say `said` another text: they ask the opposite of what is written. */
   retell(first: NodeId, said: string, text: string): void {
     for (let id = first; id < this.nodes.length; id += 1) {
       const draft = this.nodes[id];
-      if (draft?.op.kind === "Test" && draft.text === said) this.nodes[id] = { ...draft, text };
+      if (draft?.op.kind !== "Test" || draft.origin.text !== said) continue;
+      const { at, calls } = draft.origin;
+      this.nodes[id] = { ...draft, origin: { at, text, calls } };
     }
   }
 

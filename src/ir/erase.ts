@@ -6,7 +6,7 @@
  * this goes on until nothing changes. A loop that only turns goes with its test: it is taken to end.
  */
 import type { Draft } from "./builder.js";
-import { addLocals, identitiesOf, valuesOf } from "./references.js";
+import { addLocals, identitiesOf, valueUsed } from "./references.js";
 import { unknown, type LocalId, type Value } from "./value.js";
 import { isEnd, type Node, type NodeId, type Op } from "./program.js";
 
@@ -27,8 +27,9 @@ class Eraser {
   readonly #ops: Op[];
   /** The nodes that are still there. */
   #left: NodeId[];
-  /** Where to go on instead of an erased node. */
-  readonly #instead = new Map<NodeId, NodeId>();
+  /** Where to go on instead of an erased node; -1 for one that is there. */
+  readonly #instead: Int32Array;
+  #erased = 0;
 
   /** How often each opaque question is asked. */
   readonly #timesAsked = new Map<number, number>();
@@ -36,6 +37,7 @@ class Eraser {
   constructor(private readonly drafts: readonly Draft[]) {
     this.#ops = drafts.map(({ op }) => op);
     this.#left = drafts.map(({ id }) => id);
+    this.#instead = new Int32Array(drafts.length).fill(-1);
     for (const op of this.#ops) {
       if (op.kind !== "Test" || op.condition.kind !== "opaque") continue;
       const { identity } = op.condition;
@@ -44,13 +46,13 @@ class Eraser {
   }
 
   run(): void {
-    for (let before = -1; before !== this.#instead.size;) {
-      before = this.#instead.size;
+    for (let before = -1; before !== this.#erased;) {
+      before = this.#erased;
       this.#forgetPlainLocals();
       const used = this.#usedLocals();
       const asked = this.#askedIdentities();
       for (const id of this.#left) this.#erase(id, used, asked);
-      this.#left = this.#left.filter((id) => !this.#instead.has(id));
+      this.#left = this.#left.filter((id) => this.#instead[id] === -1);
     }
   }
 
@@ -61,12 +63,23 @@ class Eraser {
   #forgetPlainLocals(): void {
     const informative = new Set<LocalId>();
     const sources = new Map<LocalId, LocalId[]>();
-    for (const op of this.#opsLeft()) {
-      if (op.kind === "Test") for (const value of valuesOf(op)) addLocals(value, informative);
-      if (op.kind === "RenderWidget" && op.into !== null) informative.add(op.into);
-      if (op.kind !== "Assign" || op.value.kind === "unknown") continue;
-      if (op.value.kind !== "local") informative.add(op.local);
-      else listed(sources, op.value.local).push(op.local);
+    for (const id of this.#left) {
+      const op = this.#ops[id];
+      switch (op?.kind) {
+        case "Test": {
+          const value = valueUsed(op);
+          if (value !== null) addLocals(value, informative);
+          break;
+        }
+        case "RenderWidget":
+          if (op.into !== null) informative.add(op.into);
+          break;
+        case "Assign":
+          if (op.value.kind === "local") listed(sources, op.value.local).push(op.local);
+          else if (op.value.kind !== "unknown") informative.add(op.local);
+          break;
+        default:
+      }
     }
     for (const local of informative) {
       for (const copy of sources.get(local) ?? []) informative.add(copy);
@@ -125,22 +138,23 @@ class Eraser {
 
   #skip(id: NodeId, to: NodeId): void {
     // A ring of erased nodes would have no end; one of them stays.
-    if (this.follow(to) !== id) this.#instead.set(id, to);
+    if (this.follow(to) === id) return;
+    this.#instead[id] = to;
+    this.#erased += 1;
   }
 
   /** Where an edge to `id` leads now. */
   follow(id: NodeId): NodeId {
     let at = id;
-    for (let next = this.#instead.get(at); next !== undefined; next = this.#instead.get(at)) {
-      at = next;
-    }
+    for (let next = this.#instead[at] ?? -1; next !== -1; next = this.#instead[at] ?? -1) at = next;
     return at;
   }
 
   /** The same, past labels that are kept only because a loop forgets something there. */
   #beyondLabels(id: NodeId): NodeId {
-    const seen = new Set<NodeId>();
     let at = this.follow(id);
+    if (this.#ops[at]?.kind !== "Pass") return at;
+    const seen = new Set<NodeId>();
     while (this.#ops[at]?.kind === "Pass" && !seen.has(at)) {
       seen.add(at);
       at = this.follow(this.drafts[at]?.next[0] ?? at);
@@ -151,9 +165,14 @@ class Eraser {
   #usedLocals(): Set<LocalId> {
     const used = new Set<LocalId>();
     const assigned = new Map<LocalId, Value[]>();
-    for (const op of this.#opsLeft()) {
-      if (op.kind !== "Assign") for (const value of valuesOf(op)) addLocals(value, used);
-      else listed(assigned, op.local).push(op.value);
+    for (const id of this.#left) {
+      const op = this.#ops[id];
+      if (op === undefined) continue;
+      if (op.kind === "Assign") listed(assigned, op.local).push(op.value);
+      else {
+        const value = valueUsed(op);
+        if (value !== null) addLocals(value, used);
+      }
     }
     // A set can grow while it is walked: its new members are visited too.
     for (const local of used) {
@@ -164,39 +183,49 @@ class Eraser {
 
   #askedIdentities(): Set<number> {
     const asked = new Set<number>();
-    for (const op of this.#opsLeft()) for (const each of identitiesOf(op)) asked.add(each);
+    for (const id of this.#left) {
+      const op = this.#ops[id];
+      if (op !== undefined) for (const each of identitiesOf(op)) asked.add(each);
+    }
     return asked;
   }
 
-  #opsLeft(): Op[] {
-    return this.#left.flatMap((id) => this.#ops[id] ?? []);
+  renumbered(roots: readonly NodeId[]): Erased {
+    const reached = this.#reachedFrom(roots);
+    const numbers = new Int32Array(this.drafts.length).fill(-1);
+    let count = 0;
+    for (const id of this.drafts.keys()) if (reached[id] === 1) numbers[id] = count++;
+    const moved = (id: NodeId): NodeId => numbers[this.follow(id)] ?? -1;
+    const nodes: Node[] = [];
+    for (const { id: old, origin, next, raisesTo, handled } of this.drafts) {
+      const op = this.#ops[old];
+      if (reached[old] !== 1 || op === undefined) continue;
+      const id = nodes.length;
+      const { at, text, calls } = origin;
+      nodes.push({
+        ...{ at, text, calls, id, op },
+        next: isEnd(op) ? [] : next.map(moved),
+        // Nothing is raised by the others; they point at themselves.
+        raisesTo: canRaise(op) ? moved(raisesTo) : id,
+        handled,
+      });
+    }
+    return { nodes, moved };
   }
 
-  renumbered(roots: readonly NodeId[]): Erased {
-    const reached = new Set<NodeId>();
+  /** 1 for what can be reached. */
+  #reachedFrom(roots: readonly NodeId[]): Uint8Array {
+    const reached = new Uint8Array(this.drafts.length);
     const waiting = roots.map((root) => this.follow(root));
     for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
-      if (reached.has(id)) continue;
-      reached.add(id);
       const draft = this.drafts[id];
       const op = this.#ops[id];
-      if (draft === undefined || op === undefined) continue;
-      const raises = canRaise(op) ? [draft.raisesTo] : [];
-      for (const next of [...draft.next, ...raises]) waiting.push(this.follow(next));
+      if (reached[id] === 1 || draft === undefined || op === undefined) continue;
+      reached[id] = 1;
+      for (const next of draft.next) waiting.push(this.follow(next));
+      if (canRaise(op)) waiting.push(this.follow(draft.raisesTo));
     }
-    const order = [...reached].sort((a, b) => a - b);
-    const numbers = new Map(order.map((id, index) => [id, index]));
-    const moved = (id: NodeId): NodeId => numbers.get(this.follow(id)) ?? -1;
-    const nodes = order.flatMap((id): Node[] => {
-      const draft = this.drafts[id];
-      const op = this.#ops[id];
-      if (draft === undefined || op === undefined) return [];
-      const next = isEnd(op) ? [] : draft.next.map(moved);
-      // Nothing is raised by the others; they point at themselves.
-      const raisesTo = canRaise(op) ? moved(draft.raisesTo) : moved(id);
-      return [{ ...draft, id: moved(id), op, next, raisesTo }];
-    });
-    return { nodes, moved };
+    return reached;
   }
 }
 

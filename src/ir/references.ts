@@ -2,17 +2,21 @@
  * What a node refers to: the values that it uses, the locals in them, the questions that it asks.
  */
 import type { Op } from "./program.js";
-import { valueAsked, type KeyRef, type LocalId, type Value } from "./value.js";
+import { valueAsked, type Condition, type KeyRef, type LocalId, type Value } from "./value.js";
 
-export function valuesOf(op: Op): readonly Value[] {
-  const value = valueOf(op);
-  return value === null ? [] : [value];
-}
-
-function valueOf(op: Op): Value | null {
-  if (op.kind === "Write" || op.kind === "Assign") return op.value;
-  if (op.kind === "RenderWidget") return op.initial;
-  return op.kind === "Test" ? valueAsked(op.condition) : null;
+/** The value that a node uses; none has more than one. */
+export function valueUsed(op: Op): Value | null {
+  switch (op.kind) {
+    case "Write":
+    case "Assign":
+      return op.value;
+    case "RenderWidget":
+      return op.initial;
+    case "Test":
+      return valueAsked(op.condition);
+    default:
+      return null;
+  }
 }
 
 export function addLocals(value: Value, to: Set<LocalId>): void {
@@ -20,20 +24,38 @@ export function addLocals(value: Value, to: Set<LocalId>): void {
   if (value.kind === "key") addLocals(value.otherwise, to);
 }
 
+/** The opaque questions and computed keys of a node. */
 export function identitiesOf(op: Op): readonly number[] {
-  const own = "key" in op && op.key !== null ? op.key : null;
-  const asked = op.kind === "Test" ? op.condition : null;
-  if (asked?.kind === "opaque") return [asked.identity];
-  const tested = asked?.kind === "contains" ? asked.key : null;
-  const value = valueOf(op);
-  const used = value?.kind === "key" ? value.key : null;
-  // Most nodes have none: no list is made for them.
-  if (!isPattern(own) && !isPattern(tested) && !isPattern(used)) return none;
-  return [own, tested, used].flatMap((key) => (key?.kind === "pattern" ? [key.identity] : []));
+  switch (op.kind) {
+    case "Test":
+      return identitiesIn(op.condition);
+    case "Read":
+    case "Delete":
+      return identityOf(op.key);
+    case "Write":
+    case "RenderWidget": {
+      const value = op.kind === "Write" ? op.value : op.initial;
+      const used = value.kind === "key" ? identityOf(value.key) : none;
+      const own = op.key === null ? none : identityOf(op.key);
+      return used.length === 0 ? own : [...own, ...used];
+    }
+    case "Assign":
+      return op.value.kind === "key" ? identityOf(op.value.key) : none;
+    default:
+      return none;
+  }
+}
+
+function identitiesIn(condition: Condition): readonly number[] {
+  if (condition.kind === "opaque") return [condition.identity];
+  if (condition.kind === "contains") return identityOf(condition.key);
+  const value = valueAsked(condition);
+  return value?.kind === "key" ? identityOf(value.key) : none;
+}
+
+/** Most nodes have none: no list is made for them. */
+function identityOf(key: KeyRef): readonly number[] {
+  return key.kind === "pattern" ? [key.identity] : none;
 }
 
 const none: readonly number[] = [];
-
-function isPattern(key: KeyRef | null): boolean {
-  return key?.kind === "pattern";
-}

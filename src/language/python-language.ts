@@ -10,7 +10,8 @@
  */
 import type { File, Language, OkParseResult } from "@eslint/core";
 import type { Module, Node } from "../python/ast.js";
-import { parse, type ParseResult, type PythonSyntaxError } from "../python/parse.js";
+import type { ParseResult, PythonSyntaxError } from "../python/parse.js";
+import { parseOnce } from "../python/parse-once.js";
 import type { Comment } from "../python/tokens.js";
 import { withoutInjectedComments } from "./injected-comments.js";
 import {
@@ -73,7 +74,7 @@ export function createPythonLanguage(surroundings: Surroundings): PythonLanguage
         file.path === file.physicalPath
           ? { python: text, comments: [] }
           : withoutInjectedComments(text);
-      const parsed = parse(python);
+      const parsed = parseOnce(python);
       return { ok: true, ast: parsed.ast, parsed, text, injectedComments: comments };
     },
 

@@ -15,11 +15,16 @@ type Tree<V> =
   | { readonly kind: "leaf"; readonly owner: Owner; readonly values: (V | undefined)[] }
   | { readonly kind: "branch"; readonly owner: Owner; readonly below: (Tree<V> | undefined)[] };
 
+/** Of nodes that are made to be compared. */
+const noOwner: Owner = {};
+
 type Difference<V> = readonly [key: number, mine: V | undefined, theirs: V | undefined];
 
 export class NumberMap<V> {
-  #owner: Owner = {};
-  #root: Tree<V> = { kind: "leaf", owner: this.#owner, values: [] };
+  /** Made when something is changed: many copies are only read. */
+  #owner: Owner | null = null;
+  /** Without one the map is empty. */
+  #root: Tree<V> | undefined;
   /** How many bits of a key are decided below the root. */
   #shift = 0;
 
@@ -28,13 +33,18 @@ export class NumberMap<V> {
     copy.#root = this.#root;
     copy.#shift = this.#shift;
     // From here on both share all nodes.
-    this.#owner = {};
+    this.#owner = null;
     return copy;
+  }
+
+  /** Has neither been changed since one was copied from the other? */
+  isSame(other: NumberMap<V>): boolean {
+    return this.#root === other.#root;
   }
 
   get(key: number): V | undefined {
     if (key >= width << this.#shift) return undefined;
-    let tree: Tree<V> | undefined = this.#root;
+    let tree = this.#root;
     for (let shift = this.#shift; tree?.kind === "branch"; shift -= bits) {
       tree = tree.below[(key >>> shift) % width];
     }
@@ -46,17 +56,17 @@ export class NumberMap<V> {
   }
 
   set(key: number, value: V): void {
-    while (key >= width << this.#shift) {
-      this.#root = { kind: "branch", owner: this.#owner, below: [this.#root] };
-      this.#shift += bits;
+    const owner = (this.#owner ??= {});
+    for (; key >= width << this.#shift; this.#shift += bits) {
+      if (this.#root !== undefined) this.#root = { kind: "branch", owner, below: [this.#root] };
     }
-    this.#root = withValue(this.#root, this.#owner, this.#shift, key, value);
+    this.#root = withValue(this.#root, owner, this.#shift, key, value);
   }
 
   /** All entries, by key. */
   entries(): readonly (readonly [key: number, value: V])[] {
     const found: (readonly [number, V])[] = [];
-    collect(this.#root, this.#shift, 0, found);
+    if (this.#root !== undefined) collect(this.#root, this.#shift, 0, found);
     return found;
   }
 
@@ -69,10 +79,11 @@ export class NumberMap<V> {
   }
 
   /** The root of the same map, with as many levels as `shift` says. */
-  #lifted(shift: number): Tree<V> {
+  #lifted(shift: number): Tree<V> | undefined {
     let root = this.#root;
+    if (root === undefined) return undefined;
     for (let at = this.#shift; at < shift; at += bits) {
-      root = { kind: "branch", owner: this.#owner, below: [root] };
+      root = { kind: "branch", owner: noOwner, below: [root] };
     }
     return root;
   }

@@ -12,6 +12,8 @@ type Kind = "file" | "folder";
 
 export class FileLookup {
   readonly #folders = new Map<string, ReadonlyMap<string, Kind>>();
+  /** What dotted names were found to mean, by folder: each app asks for the same ones. */
+  readonly #modules = new Map<string, Map<string, string | null>>();
   readonly #prefix: string;
 
   /** `root`: the folder in view. */
@@ -36,6 +38,15 @@ export class FileLookup {
   mayHold(folder: string, name: string): boolean {
     const entries = this.#entriesOf(folder);
     return entries.has(name) || entries.has(`${name}.py`);
+  }
+
+  /** What a dotted name means in a folder; `find` is asked once. */
+  module(folder: string, name: string, find: () => string | undefined): string | undefined {
+    let known = this.#modules.get(folder);
+    if (known === undefined) this.#modules.set(folder, (known = new Map<string, string | null>()));
+    let file = known.get(name);
+    if (file === undefined) known.set(name, (file = find() ?? null));
+    return file ?? undefined;
   }
 
   /** The names of the files in a folder, in order; none, if it cannot be listed. */

@@ -88,6 +88,10 @@ function namesIn(list: string): string[] {
  * `a/b/__init__.py`. `undefined` if there is none.
  */
 export function moduleFile(folder: string, module: string, lookup: FileLookup): string | undefined {
+  return lookup.module(folder, module, () => foundModule(folder, module, lookup));
+}
+
+function foundModule(folder: string, module: string, lookup: FileLookup): string | undefined {
   const parts = module.split(".");
   const [top = ""] = parts;
   // Most names are libraries'.

@@ -14,8 +14,21 @@ class KeptTrees {
   readonly #kept = new Map<string, ParsedFile & { readonly hash: string }>();
   #characters = 0;
 
+  #most: number;
+
   /** `most`: of characters of text; one file is kept whatever its length. */
-  constructor(readonly most: number) {}
+  constructor(most: number) {
+    this.#most = most;
+  }
+
+  get most(): number {
+    return this.#most;
+  }
+
+  /** For a process that judges each app once: trees of apps that are done are only in the way. */
+  keepFew(): void {
+    this.#most = few;
+  }
 
   of(name: string, hash: string): ParsedFile | undefined {
     const known = this.#kept.get(name);
@@ -31,7 +44,7 @@ class KeptTrees {
     this.#kept.set(name, { hash, source, syntax });
     this.#characters += source.text.length;
     for (const oldest of this.#kept.keys()) {
-      if (this.#characters <= this.most || oldest === name) return;
+      if (this.#characters <= this.#most || oldest === name) return;
       this.#drop(oldest);
     }
   }
@@ -49,5 +62,8 @@ class KeptTrees {
     this.#kept.delete(name);
   }
 }
+
+/** An app with all its modules; several, if they are small. */
+const few = 200_000;
 
 export const keptTrees = new KeptTrees(600_000);

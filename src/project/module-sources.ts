@@ -3,7 +3,7 @@
  */
 import { join } from "node:path";
 import type { ModuleSource, ResolvedImport } from "../lower/python/app-source.js";
-import { parse } from "../python/parse.js";
+import { parseOnce } from "../python/parse-once.js";
 import { analyzeScopes } from "../python/scopes/analyze-scopes.js";
 import type { FileLookup } from "./file-lookup.js";
 import { isOwnName, moduleFile, packageFolder } from "./imports.js";
@@ -64,7 +64,7 @@ export class ModuleSources {
   }
 
   #parse(path: string, text: string): ParsedFile {
-    const { errors, ast } = parse(text);
+    const { errors, ast } = parseOnce(text);
     const source = sourceFrom(pathFrom(this.#folder, path), text, ast);
     return { source, syntax: errors.length > 0 ? "broken" : "whole" };
   }
@@ -90,7 +90,7 @@ export class ModuleSources {
 
 /** A file that is called `path`, parsed. */
 export function parsedSource(path: string, text: string): ModuleSource {
-  return sourceFrom(path, text, parse(text).ast);
+  return sourceFrom(path, text, parseOnce(text).ast);
 }
 
 function sourceFrom(path: string, text: string, module: ModuleSource["module"]): ModuleSource {

@@ -12,6 +12,7 @@ import { parseRelease } from "../runtime/api/release.js";
 import { AppAnalyses, type Circumstances } from "./app-analyses.js";
 import { findApps, type App } from "./apps.js";
 import { FileLookup } from "./file-lookup.js";
+import { keptTrees } from "./kept-trees.js";
 import { LaunchFiles } from "./launch-files.js";
 import { pathsInView, type Scope } from "./paths-in-view.js";
 import { hashOf, PythonFiles, type FileFacts } from "./python-files.js";
@@ -80,6 +81,7 @@ export class Project {
   /** For a process that looks once and ends: a file is not looked at again that it has seen. */
   trustDisk(): void {
     this.#files.trustDisk();
+    keptTrees.keepFew();
   }
 
   has(path: string): boolean {

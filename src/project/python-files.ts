@@ -8,7 +8,7 @@
  * editor was closed without saving nobody is told, so few such texts are kept, those shown last.
  */
 import { createHash } from "node:crypto";
-import { parse } from "../python/parse.js";
+import { parseOnce } from "../python/parse-once.js";
 import { importsIn, scriptsExecutedIn, type ImportClause } from "./imports.js";
 import { mayNavigate, navigationIn, noNavigation, type Navigation } from "./navigation.js";
 import { runCommandsIn, testedScriptsIn, type RunCommand } from "./run-commands.js";
@@ -121,7 +121,7 @@ function readFacts(path: string, text: string): FileFacts {
   const mentionsStreamlit = text.includes("streamlit");
   const navigates = mayNavigate(text);
   const changesPath = mayChangePath(text);
-  const module = navigates || changesPath ? parse(text).ast : undefined;
+  const module = navigates || changesPath ? parseOnce(text).ast : undefined;
   const facts = {
     mentionsStreamlit,
     imports: importsIn(text),

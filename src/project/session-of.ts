@@ -9,7 +9,7 @@ import { projectOf, projectAt } from "./projects.js";
 import type { Report } from "./report.js";
 import { textOfFile } from "./text-of-file.js";
 import { parsedByHost, type ParsedText } from "./typescript/parser.js";
-import { isScriptName } from "./typescript/script-files.js";
+import { isScriptName } from "./typescript/script-names.js";
 import { typeScriptProjectOf } from "./typescript/typescript-projects.js";
 
 export interface LintedFile {

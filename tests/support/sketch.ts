@@ -156,7 +156,10 @@ export function programOf(script: Script): SessionProgram {
   const end = draw(numbered(script), [{ node: entry, edge: 0 }]);
   if (end.length > 0) graph.add(end, { kind: "Finish" }, origin(999), raise, false);
   return {
-    nodes: graph.nodes,
+    nodes: graph.nodes.map(({ origin: { at, text, calls }, ...draft }) => ({
+      ...{ at, text, calls },
+      ...draft,
+    })),
     pages: [{ name: "app.py", url: "", entry }],
     ...{ style: "folder", scripts: ["app.py"] },
     ...{ callbacks, fragments: [], shared: [], importTime: [], openKeys: [], locals, notes: [] },

@@ -169,7 +169,28 @@ function forgetting(lowering: Lowering, symbol: Sym): Sym {
   return symbol;
 }
 
+function contentsOf(object: HeapObject): readonly Sym[] {
+  switch (object.kind) {
+    case "list":
+    case "tuple":
+    case "set":
+      return object.items;
+    case "dict":
+      return object.entries.map(([, value]) => value);
+    case "class":
+    case "instance":
+      return [...object.attributes.values()];
+  }
+}
+
+/** What `forgetting` makes something else of. */
+const forgotten: ReadonlySet<Sym["kind"]> = new Set([
+  ...(["local", "state", "bound", "choice", "partial"] as const),
+]);
+
+/** Another object in any case: what is computed from this one was computed in another run. */
 function forgettingContents(lowering: Lowering, object: HeapObject): HeapObject {
+  if (!contentsOf(object).some(({ kind }) => forgotten.has(kind))) return { ...object };
   switch (object.kind) {
     case "list":
     case "tuple":

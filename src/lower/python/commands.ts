@@ -28,8 +28,11 @@ export function lowerCommand(
   const where = callee.receiver === null ? "module" : "containers";
   const command = commandNamed(callee.name, where, lowering.app.release);
   switch (command.kind) {
-    case "widget":
-      return renderWidget(lowering, { ...command, receiver: callee.receiver }, given, node, frame);
+    case "widget": {
+      const { widget, container, parameters } = command;
+      const call = { widget, container, parameters, receiver: callee.receiver };
+      return renderWidget(lowering, call, given, node, frame);
+    }
     case "container":
       return openContainer(lowering, callee, command, given, node, frame);
     case "control":

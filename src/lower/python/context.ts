@@ -19,9 +19,9 @@ import type { KeyRef, LocalId, Value } from "../../ir/value.js";
 import type { AppSource } from "./app-source.js";
 import { Origins } from "./origins.js";
 import { Effects } from "./effects.js";
-import { shortened, type Checkpoint, type FinishedScript, type PendingCallback } from "./points.js";
+import type { Checkpoint, FinishedScript, PendingCallback } from "./points.js";
 import { raiseTarget, raisedBy, type Route } from "./routes.js";
-import { Junction, State } from "./state.js";
+import { allKeys, Junction, State } from "./state.js";
 import type { SharedChange } from "./shared-changes.js";
 import type { KeptClass } from "./kept-instances.js";
 import type {
@@ -34,6 +34,7 @@ import type {
   Version,
 } from "./symbols.js";
 import { withinSize } from "./sizes.js";
+import { placeOf, shortened, SourceOrigin } from "./source-origin.js";
 import { SymbolNames } from "./symbol-names.js";
 import { valueOf } from "./symbols.js";
 import type { Node, Statement } from "./syntax.js";
@@ -115,6 +116,8 @@ export class Lowering {
   readonly touching = new Map<Node, boolean>();
   /** Whether a function is small, by node. */
   readonly small = new Map<Node, boolean>();
+  /** The keys of the session by name, as `State.changes` numbers them. */
+  readonly #keyNumbers = new Map([["", allKeys]]);
   readonly #settled: boolean[] = [];
   readonly #versions = new Map<string, Version>();
   readonly #names = new SymbolNames((id) => this.object(id));
@@ -152,6 +155,12 @@ export class Lowering {
   /** Is this point of the program reachable? */
   get alive(): boolean {
     return this.flow.length > 0;
+  }
+
+  keyNumber(name: string): number {
+    let number = this.#keyNumbers.get(name);
+    if (number === undefined) this.#keyNumbers.set(name, (number = this.#keyNumbers.size));
+    return number;
   }
 
   newVersion = (): Version => this.#settled.push(false) - 1;
@@ -246,16 +255,17 @@ export class Lowering {
   /** What stands for a call where it has no key: the place, with the calls that led to it. */
   siteOf(node: Node, module: ModuleInstance): number {
     const way = this.calls.map(({ file, start }) => `${file}:${start.line}:${start.column}`);
-    return this.versionOf(`site ${module.source.path}:${node.range[0]} ${way.join(" ")}`, false);
+    return this.versionOf(`site ${module.source.path}:${node.start} ${way.join(" ")}`, false);
   }
 
   place(node: Node, module: ModuleInstance): Place {
-    return { file: module.source.path, start: node.loc.start, end: node.loc.end };
+    return placeOf(node, module.source);
   }
 
   origin(node: Node, module: ModuleInstance, text?: string): Origin {
-    const source = text ?? module.source.text.slice(node.range[0], node.range[1]);
-    return { at: this.place(node, module), text: shortened(source), calls: this.calls };
+    const origin = new SourceOrigin(node, module.source, this.calls);
+    if (text === undefined) return origin;
+    return { at: origin.at, text: shortened(text), calls: this.calls };
   }
 
   /** Where the walk is, to come back to. */
@@ -290,9 +300,12 @@ export class Lowering {
 
   /** Has anything happened since then that a session could notice, or that others refer to? */
   isEventful(since: Checkpoint): boolean {
-    return this.graph.nodes
-      .slice(since.nodes)
-      .some(({ op }) => !(op.kind === "Test" && op.condition.kind === "opaque"));
+    const { nodes } = this.graph;
+    for (let id = since.nodes; id < nodes.length; id += 1) {
+      const op = nodes[id]?.op;
+      if (op !== undefined && !(op.kind === "Test" && op.condition.kind === "opaque")) return true;
+    }
+    return false;
   }
 
   /** A new script begins: nothing is known, and an exception that nobody catches goes to `raise`. */

@@ -5,14 +5,14 @@
  * Only where all calls set the same keys, because then these do not depend on what the function is
  * given; and only where none drew a widget, because a run that does not draw it would forget its key.
  */
-import type { Node as IrNode } from "../../ir/program.js";
+import type { Graph } from "../../ir/builder.js";
 import type { KeyRef } from "../../ir/value.js";
-import { keysSetBy } from "./inlining.js";
+import { namedKeysSetSince } from "./inlining.js";
 import type { Node } from "./syntax.js";
 
 interface Effect {
-  readonly keys: readonly KeyRef[];
-  readonly name: string;
+  /** By what tells them apart. */
+  readonly keys: ReadonlyMap<string, KeyRef>;
   readonly calls: number;
 }
 
@@ -23,26 +23,40 @@ export class Effects {
   /** `differs`: the calls have not done the same. */
   readonly #known = new Map<Node, Effect | "differs">();
 
-  /** A call of the function has become these nodes. */
-  note(target: Node, nodes: readonly Pick<IrNode, "op">[]): void {
+  /** A call of the function has become the nodes from `started` on. */
+  note(target: Node, graph: Graph, started: number): void {
     const known = this.#known.get(target);
     if (known === "differs") return;
-    const keys = keysSetBy(nodes);
-    const name = keys
-      .map((key) => JSON.stringify(key))
-      .sort()
-      .join();
-    const isPlain =
-      keys.every(({ kind }) => kind === "constant") &&
-      !nodes.some(({ op }) => op.kind === "RenderWidget" || op.kind === "RenderForm");
-    const isSame = known === undefined || known.name === name;
+    const keys = namedKeysSetSince(graph, started);
+    const isSame = known === undefined || areSame(known.keys, keys);
+    const isPlain = areConstant(keys) && !drawsWidget(graph, started);
     const calls = (known?.calls ?? 0) + 1;
-    this.#known.set(target, isPlain && isSame ? { keys, name, calls } : "differs");
+    this.#known.set(target, isPlain && isSame ? { keys, calls } : "differs");
   }
 
   /** The keys that a call may set; null if nobody knows. */
   of(target: Node): readonly KeyRef[] | null {
     const known = this.#known.get(target);
-    return known === undefined || known === "differs" || known.calls < enough ? null : known.keys;
+    if (known === undefined || known === "differs" || known.calls < enough) return null;
+    return [...known.keys.values()];
   }
+}
+
+function areSame(a: ReadonlyMap<string, KeyRef>, b: ReadonlyMap<string, KeyRef>): boolean {
+  if (a.size !== b.size) return false;
+  for (const name of a.keys()) if (!b.has(name)) return false;
+  return true;
+}
+
+function areConstant(keys: ReadonlyMap<string, KeyRef>): boolean {
+  for (const { kind } of keys.values()) if (kind !== "constant") return false;
+  return true;
+}
+
+function drawsWidget({ nodes }: Graph, started: number): boolean {
+  for (let id = started; id < nodes.length; id += 1) {
+    const kind = nodes[id]?.op.kind;
+    if (kind === "RenderWidget" || kind === "RenderForm") return true;
+  }
+  return false;
 }

@@ -222,9 +222,9 @@ function executeOnce(lowering: Lowering, module: ModuleInstance): void {
   for (const [id, object] of made.objects.entries()) lowering.process.objects.set(id, object);
   const set = keysSetSince(lowering.graph, 0);
   lowering.openKeys.push(...set.filter(({ kind }) => kind !== "constant"));
-  for (const { op, at } of lowering.graph.nodes) {
+  for (const { op, origin } of lowering.graph.nodes) {
     if (op.kind !== "Write" || op.key.kind !== "constant") continue;
-    lowering.importTime.push({ key: op.key.key, at });
+    lowering.importTime.push({ key: op.key.key, at: origin.at });
   }
   lowering.graph = graph;
   lowering.silent = silent;

@@ -6,13 +6,12 @@
  * the function where they are known (`effects.ts`). A cached function is not executed in place: it may have run in another session.
  */
 import { Graph } from "../../ir/builder.js";
-import type { Node as IrNode } from "../../ir/program.js";
 import type { KeyRef } from "../../ir/value.js";
 import type { Lowering } from "./context.js";
 import { mayRaise } from "./exceptions.js";
 import { evaluate } from "./expressions.js";
 import { bindArguments } from "./functions.js";
-import { unknownKey } from "./keys.js";
+import { nameOfKey } from "./keys.js";
 import { closeRecursion, isSame, isTooMuch, spend } from "./limits.js";
 import { assignBinding, newFrame } from "./names.js";
 import { unwind, type Returned } from "./routes.js";
@@ -120,9 +119,8 @@ export function inline(
   lowering.active = active;
   lowering.fragment = fragment;
   lowering.form = form;
-  const made = lowering.graph.nodes.slice(started);
-  spend(lowering, target, made.length);
-  lowering.effects.note(target.node, made);
+  spend(lowering, target, lowering.graph.nodes.length - started);
+  lowering.effects.note(target.node, lowering.graph, started);
   if (!active.some((one) => isSame(one, target))) closeRecursion(lowering, target, started);
   return true;
 }
@@ -154,22 +152,26 @@ function enterFragment(lowering: Lowering, { node, closure, name }: FunctionSym)
 
 /** The keys that the nodes from `started` on set. */
 export function keysSetSince(graph: Graph, started: number): readonly KeyRef[] {
-  return keysSetBy(graph.nodes.slice(started));
+  return [...namedKeysSetSince(graph, started).values()];
 }
 
-/** The keys that some nodes set. */
-export function keysSetBy(nodes: readonly Pick<IrNode, "op">[]): readonly KeyRef[] {
+/** The same, by what tells keys apart. */
+export function namedKeysSetSince(graph: Graph, started: number): ReadonlyMap<string, KeyRef> {
   const keys = new Map<string, KeyRef>();
-  for (const { op } of nodes) {
-    const set =
-      op.kind === "Havoc"
-        ? op.keys
-        : op.kind === "Write" || (op.kind === "RenderWidget" && op.key !== null)
-          ? [op.key ?? unknownKey]
-          : [];
-    for (const key of set) keys.set(JSON.stringify(key), key);
+  for (let id = started; id < graph.nodes.length; id += 1) {
+    const op = graph.nodes[id]?.op;
+    switch (op?.kind) {
+      case "Havoc":
+        for (const key of op.keys) keys.set(nameOfKey(key), key);
+        break;
+      case "Write":
+      case "RenderWidget":
+        if (op.key !== null) keys.set(nameOfKey(op.key), op.key);
+        break;
+      default:
+    }
   }
-  return [...keys.values()];
+  return keys;
 }
 
 /** A cached body runs for some session at some time: its reads say nothing, its writes may happen. */

@@ -11,6 +11,12 @@ import type { Sym } from "./symbols.js";
 
 export const unknownKey: KeyRef = { kind: "unknown" };
 
+/** What tells a key from others. */
+export function nameOfKey(key: KeyRef): string {
+  if (key.kind === "constant") return `= ${key.key}`;
+  return key.kind === "pattern" ? `* ${key.identity} ${key.pattern}` : "?";
+}
+
 export function keyOf(lowering: Lowering, symbol: Sym): KeyRef {
   if (symbol.kind === "constant") {
     return { kind: "constant", key: asString(symbol.value) };

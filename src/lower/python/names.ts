@@ -12,11 +12,16 @@ import { aliasSymbol, starSymbol } from "./imports.js";
 import type { Frame, ModuleInstance, Sym } from "./symbols.js";
 import type { Binding, Definition, Name, Node, Scope } from "./syntax.js";
 
-export function newFrame(scope: Scope, parent: Frame, more: Partial<Frame> = {}): Frame {
+/** What a frame can have that the one around it has not. */
+type Own = Partial<Pick<Frame, "function" | "self" | "yields" | "classObject">>;
+
+export function newFrame(scope: Scope, parent: Frame, own: Own = {}): Frame {
+  const { function: called = parent.function, self = parent.self } = own;
+  const { yields = null, classObject = null } = own;
+  const variables = new Map<Binding, LocalId>();
   return {
-    ...{ scope, parent, module: parent.module, variables: new Map<Binding, LocalId>() },
-    ...{ function: parent.function, self: parent.self, yields: null, classObject: null },
-    ...more,
+    ...{ scope, parent, module: parent.module, variables },
+    ...{ function: called, self, yields, classObject },
   };
 }
 

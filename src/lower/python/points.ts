@@ -39,17 +39,3 @@ export interface Checkpoint {
   readonly callbacks: number;
   readonly fragments: number;
 }
-
-const longest = 80;
-const plain = /^\S+(?: \S+)*$/;
-
-/** Source text as people read it in one line. */
-export function shortened(text: string): string {
-  if (text.length <= longest && plain.test(text)) return text;
-  // A node can be a whole script: no more of it is read than is shown.
-  for (let length = 4 * longest; ; length *= 4) {
-    const line = text.slice(0, length).replaceAll(/\s+/g, " ").trim();
-    if (line.length > longest) return `${line.slice(0, longest - 1)}…`;
-    if (length >= text.length) return line;
-  }
-}

@@ -114,7 +114,9 @@ export function raiseTarget(lowering: Lowering, raised: Raised | null): Target {
   const end = bottom?.kind === "end" ? bottom.raise : 0;
   if (raised === null) return { target: end, handled: false };
   const catcher = routes.findLastIndex((route) => handlerFor(route, raised) !== undefined);
-  for (const [index, route] of [...routes.entries()].reverse()) {
+  for (let index = routes.length - 1; index >= 0; index -= 1) {
+    const route = routes[index];
+    if (route === undefined) continue;
     if (route.kind === "finally") {
       return { target: copyFor(lowering, route, raised).label, handled: catcher !== -1 };
     }

@@ -10,7 +10,9 @@ import { branchOn, choose, test, type Sides } from "./conditions.js";
 import type { Lowering } from "./context.js";
 import { keepInstance } from "./kept-instances.js";
 import { keyOf, unknownKey } from "./keys.js";
+import { NumberMap } from "../number-map.js";
 import { originOfKey } from "./origins.js";
+import { allKeys } from "./state.js";
 import {
   constantSym,
   none,
@@ -50,7 +52,8 @@ export function readItem(
 function held(lowering: Lowering, key: KeyRef, otherwise: Value): Sym {
   const { changes } = lowering.state;
   const name = nameOf(key);
-  const changed = (name === null ? lowering.newVersion() : changes.get(name)) ?? changes.get("");
+  const own = name === null ? lowering.newVersion() : changes.get(lowering.keyNumber(name));
+  const changed = own ?? changes.get(allKeys);
   const version = lowering.versionOf(`key ${name} ${changed}`, false);
   lowering.origins.add(version, originOfKey(key));
   lowering.readFrom.set(version, key);
@@ -68,8 +71,8 @@ function nameOf(key: KeyRef): string | null {
 export function keyChanges(lowering: Lowering, key: KeyRef): void {
   const { state } = lowering;
   const name = nameOf(key);
-  const others = name === null ? [] : state.changes;
-  state.changes = new Map([...others, [name ?? "", lowering.newVersion()]]);
+  if (name === null) state.changes = new NumberMap();
+  state.changes.set(name === null ? allKeys : lowering.keyNumber(name), lowering.newVersion());
 }
 
 export function writeKey(

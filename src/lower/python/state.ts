@@ -16,14 +16,17 @@ export class State {
   constructor(
     readonly variables = new NumberMap<Sym>(),
     readonly objects = new NumberMap<HeapObject>(),
-    /** When each key was changed last; `""` stands for all others. Replaced, never changed. */
-    public changes: ReadonlyMap<string, Version> = new Map(),
+    /** When each key was changed last, by its number. */
+    public changes = new NumberMap<Version>(),
   ) {}
 
   copy(): State {
-    return new State(this.variables.copy(), this.objects.copy(), this.changes);
+    return new State(this.variables.copy(), this.objects.copy(), this.changes.copy());
   }
 }
+
+/** The number that stands for all keys of which nothing is known alone. */
+export const allKeys = 0;
 
 /**
  * Where several paths meet. In a long `try` each call arrives at the handler, with a state that is
@@ -88,18 +91,16 @@ function merge(merged: State, before: State, state: State, newVersion: VersionFr
     if (theirs === undefined || mine === theirs) continue;
     merged.objects.set(id, mine === undefined ? theirs : joinedObject(mine, theirs));
   }
-  if (before.changes === state.changes) return;
-  const changes = new Map(merged.changes);
-  for (const key of new Set([...merged.changes.keys(), ...state.changes.keys()])) {
-    if (merged.changes.get(key) !== state.changes.get(key)) changes.set(key, newVersion());
+  if (before.changes.isSame(state.changes)) return;
+  for (const [key] of merged.changes.differences(state.changes)) {
+    merged.changes.set(key, newVersion());
   }
-  merged.changes = changes;
 }
 
 /** What was known at the head of a loop, without what its body changes. */
 export function withoutChanges(head: State, end: State, newVersion: VersionFrom): State {
   // Only what was there before can have been changed.
-  const before = new State(head.variables.copy(), head.objects.copy(), end.changes);
+  const before = new State(head.variables.copy(), head.objects.copy(), end.changes.copy());
   for (const [local, mine, theirs] of head.variables.differences(end.variables)) {
     if (mine !== undefined && theirs !== undefined) before.variables.set(local, theirs);
   }

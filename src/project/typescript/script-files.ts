@@ -32,13 +32,6 @@ export function importsRuntime(text: string): boolean {
   return text.includes(runtimePackage);
 }
 
-const scriptName = /\.[mc]?[jt]sx?$/;
-
-/** Is it TypeScript or JavaScript, and no declaration of types? */
-export function isScriptName(name: string): boolean {
-  return scriptName.test(name) && !/\.d\.[mc]?ts$/.test(name);
-}
-
 export class ScriptFiles {
   readonly #known = new Map<string, Known>();
 

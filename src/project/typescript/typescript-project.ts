@@ -20,7 +20,8 @@ import { newestKnown, type AppRelease } from "../streamlit-version.js";
 import { walk } from "../walk.js";
 import { ModuleResolution } from "./module-resolution.js";
 import { parserNear, parseWith, type Parse, type ParsedText } from "./parser.js";
-import { importsRuntime, isScriptName, ScriptFiles } from "./script-files.js";
+import { importsRuntime, ScriptFiles } from "./script-files.js";
+import { isScriptName } from "./script-names.js";
 import { findTypeScriptApps, type TypeScriptApp } from "./typescript-apps.js";
 
 interface View {

@@ -61,6 +61,9 @@ const others: ReadonlyMap<string, CommandFacts> = new Map(
   recordedCommands.map((command) => [command.name, command]),
 );
 
+/** What there is, by release, receiver and name: every call of Streamlit asks. */
+const found = new Map<string, Command>();
+
 /** What `st.<name>`, or `<container>.<name>`, is in `release`. */
 export function commandNamed(
   name: string,
@@ -68,7 +71,20 @@ export function commandNamed(
   release: Release,
 ): Command {
   const facts = widgetNamed(name) ?? others.get(name);
+  // Anything can be asked for, so what has no facts is not kept.
   if (facts === undefined) return withoutFacts(name, receiver, release);
+  const question = `${release.major}.${release.minor} ${receiver} ${name}`;
+  const known = found.get(question) ?? commandWith(facts, name, receiver, release);
+  found.set(question, known);
+  return known;
+}
+
+function commandWith(
+  facts: CommandFacts | Widget,
+  name: string,
+  receiver: Exclude<Receiver, "both">,
+  release: Release,
+): Command {
   if (facts.receiver !== "both" && facts.receiver !== receiver) return absent(name, release);
   if (!existsIn(facts, release)) return absent(name, release, "not-yet");
   const parameters = facts.parameters.filter((parameter) => existsIn(parameter, release));

@@ -1,29 +1,38 @@
 /** What stands for the calls of a function that has been followed often enough. */
 import { expect, test } from "vitest";
-import type { Node, Op } from "../../../src/ir/program.js";
+import { Graph } from "../../../src/ir/builder.js";
+import type { Op } from "../../../src/ir/program.js";
 import { constant, keyNamed } from "../../../src/ir/value.js";
 import { Effects } from "../../../src/lower/python/effects.js";
 import { parse } from "../../../src/python/parse.js";
 
 const { ast } = parse("def load():\n    pass\n");
-const [load] = ast.body;
-if (load === undefined) throw new Error("there is one function");
+const load = ast.body[0] ?? ast;
 
-const write = (key: string): Pick<Node, "op"> => ({
-  op: { kind: "Write", key: keyNamed(key), value: constant(1) },
-});
+const write = (key: string): Op => ({ kind: "Write", key: keyNamed(key), value: constant(1) });
+
+const start = { line: 1, column: 0 };
+const origin = { at: { file: "app.py", start, end: start }, text: "", calls: [] };
+
+/** A call of `load` that becomes these nodes, behind one that is none of its own. */
+function call(effects: Effects, ...ops: readonly Op[]): void {
+  const graph = new Graph();
+  graph.add([], write("another"), origin, 0, false);
+  for (const op of ops) graph.add([], op, origin, 0, false);
+  effects.note(load, graph, 1);
+}
 
 test("four calls that set the same keys tell what others may set", () => {
   const effects = new Effects();
-  for (let call = 0; call < 3; call += 1) effects.note(load, [write("user"), write("token")]);
+  for (let time = 0; time < 3; time += 1) call(effects, write("user"), write("token"));
   expect(effects.of(load)).toBeNull();
-  effects.note(load, [write("token"), write("user"), write("user")]);
+  call(effects, write("token"), write("user"), write("user"));
   expect(effects.of(load)).toEqual([keyNamed("token"), keyNamed("user")]);
 });
 
 test("calls that set different keys tell nothing, not even when the next ones agree", () => {
   const effects = new Effects();
-  for (const key of ["a", "b", "b", "b", "b", "b"]) effects.note(load, [write(key)]);
+  for (const key of ["a", "b", "b", "b", "b", "b"]) call(effects, write(key));
   expect(effects.of(load)).toBeNull();
 });
 
@@ -35,7 +44,7 @@ test("a key that is computed, and a widget, tell nothing", () => {
   const form: Op = { kind: "RenderForm", form: "f", clearOnSubmit: false };
   for (const op of [computed, form]) {
     const effects = new Effects();
-    for (let call = 0; call < 4; call += 1) effects.note(load, [{ op }]);
+    for (let time = 0; time < 4; time += 1) call(effects, op);
     expect(effects.of(load)).toBeNull();
   }
 });
