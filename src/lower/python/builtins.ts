@@ -8,13 +8,15 @@ import { attributeOf } from "./attributes.js";
 import { callSymbol } from "./calls.js";
 import { callUnknown, handOver } from "./handing-over.js";
 import type { Lowering } from "./context.js";
-import { choose } from "./conditions.js";
+import { branchOn, choose } from "./conditions.js";
 import { makeDate } from "./dates.js";
 import { endRun, mayRaise } from "./exceptions.js";
 import { anythingMayBeSet, importedByCall } from "./imports.js";
 import { asString, keyOf } from "./keys.js";
 import { renderComponent } from "./libraries.js";
+import { copyOfFiltered, filteredBy } from "./filters.js";
 import { itemsOf } from "./loops.js";
+import { quantified } from "./quantifiers.js";
 import { assignMember, assignPast } from "./shared-writes.js";
 import { contains, deleteKey, readItem, writeKey } from "./session-access.js";
 import { constantSym, none, type Arguments, type Frame, type Sym } from "./symbols.js";
@@ -96,10 +98,14 @@ export function callExternal(
   if (collection !== null) return collection;
   const component = renderComponent(lowering, path, given, node, frame);
   if (component !== null) return component;
-  if (path === "map" || path === "filter") return mapped(lowering, given, node, frame);
+  if (path === "map" || path === "filter") return mapped(lowering, path, given, node, frame);
   if (path === "str" && first !== undefined) {
     if (first.kind === "constant") return constantSym(asString(first.value));
     if (first.kind === "pattern" || first.kind === "unknown") return first;
+  }
+  if ((path === "all" || path === "any") && first !== undefined) {
+    const answer = quantified(lowering, path, first, node, frame);
+    if (answer !== null) return answer;
   }
   if (pure.has(path) && !given.open) {
     mayRaise(lowering, node, frame.module);
@@ -141,6 +147,15 @@ function askSession(
   const { module } = frame;
   const key = name === undefined ? undefined : keyOf(lowering, name);
   switch (path) {
+    case "len":
+    case "bool": {
+      const sides = branchOn(lowering, { kind: "session" }, node, frame);
+      return choose(lowering, sides, node, frame, {
+        yes: () =>
+          path === "len" ? { kind: "truthy", version: lowering.newVersion() } : constantSym(true),
+        no: () => constantSym(path === "len" ? 0 : false),
+      });
+    }
     case "list":
     case "tuple":
     case "set":
@@ -187,6 +202,8 @@ function collect(lowering: Lowering, path: string, given: Arguments): Sym | null
   if (path === "list" || path === "set" || path === "collections.deque" || path === "tuple") {
     if (first?.kind === "external" && first.path === "session keys") return first;
     const kind = path === "set" || path === "tuple" ? path : "list";
+    const filter = first === undefined ? null : copyOfFiltered(lowering, kind, first);
+    if (filter !== null) return filter;
     const known = items ?? [];
     return lowering.newObject({ kind, items: known, exact: first === undefined || items !== null });
   }
@@ -202,6 +219,10 @@ function collect(lowering: Lowering, path: string, given: Arguments): Sym | null
     return object === undefined ? first : lowering.newObject(object);
   }
   if (path === "range" && given.positional.every(isNumber)) return range(lowering, given);
+  if (path === "sorted" && first !== undefined) {
+    const filter = copyOfFiltered(lowering, "list", first);
+    if (filter !== null) return filter;
+  }
   if (items === null || !exact) return null;
   switch (path) {
     case "sorted":
@@ -239,8 +260,14 @@ function range(lowering: Lowering, { positional }: Arguments): Sym | null {
   return lowering.newObject({ kind: "list", items, exact: true });
 }
 
-/** `map(f, xs)` is a loop; what `f` may set, it may set. */
-function mapped(lowering: Lowering, given: Arguments, node: Call, frame: Frame): Sym {
+/** `map(f, xs)` is a loop; what `f` may set, it may set. `filter(f, xs)` asks what it gives. */
+function mapped(
+  lowering: Lowering,
+  path: "map" | "filter",
+  given: Arguments,
+  node: Call,
+  frame: Frame,
+): Sym {
   const [target, iterable] = given.positional;
   const items = iterable === undefined ? null : itemsOf(lowering, iterable);
   if (target === undefined || items === null || items.length > 64) {
@@ -250,5 +277,6 @@ function mapped(lowering: Lowering, given: Arguments, node: Call, frame: Frame):
   const results = items.map((item) =>
     callSymbol(lowering, target, { ...given, positional: [item] }, node, frame),
   );
+  if (path === "filter") return filteredBy(lowering, items, results, node, frame);
   return lowering.newObject({ kind: "list", items: results, exact: given.positional.length === 2 });
 }

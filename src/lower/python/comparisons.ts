@@ -10,6 +10,7 @@ import type { Sides } from "./conditions.js";
 import type { Lowering } from "./context.js";
 import { comparable } from "./enumerations.js";
 import { evaluate } from "./expressions.js";
+import { areKeysOfSession, branchOnSubset } from "./key-sets.js";
 import { keyOf } from "./keys.js";
 import { isFollowed, isLike, isSame } from "./sameness.js";
 import { contains } from "./session-access.js";
@@ -49,6 +50,10 @@ function compared(
   node: Compare,
   frame: Frame,
 ): Sides {
+  if (operator === "LtE" && areKeysOfSession(b.symbol)) {
+    const sides = branchOnSubset(lowering, a.symbol, node, frame);
+    if (sides !== null) return sides;
+  }
   switch (operator) {
     case "NotEq":
     case "IsNot":
@@ -142,8 +147,7 @@ function isEmptyDisplay(lowering: Lowering, symbol: Sym): boolean {
 }
 
 function isMember(lowering: Lowering, a: Operand, b: Operand, node: Compare, frame: Frame): Sides {
-  const isKeys = b.symbol.kind === "external" && b.symbol.path === "session keys";
-  if (b.symbol.kind === "session" || isKeys) {
+  if (b.symbol.kind === "session" || areKeysOfSession(b.symbol)) {
     return contains(lowering, keyOf(lowering, a.symbol), node, frame);
   }
   const answer = callSpecial(lowering, b.symbol, "__contains__", [a.symbol], node, frame);

@@ -1,26 +1,68 @@
 /**
  * Comprehensions: over known things they are unrolled, else their parts are evaluated as in a loop.
  */
-import { branch, enter, opaque } from "./conditions.js";
+import { branch, chain, choose, enter, opaque } from "./conditions.js";
 import type { Lowering } from "./context.js";
 import { evaluate } from "./expressions.js";
+import { filtered, type Member } from "./filters.js";
 import { elementOf, itemsOf } from "./loops.js";
 import { newFrame } from "./names.js";
 import { assignTarget } from "./targets.js";
-import type { Frame, Sym } from "./symbols.js";
+import { constantSym, none, type Frame, type Sym } from "./symbols.js";
 import type { Comprehension, DictComp, GeneratorExp, ListComp, SetComp } from "./syntax.js";
+
+const mostUnrolled = 64;
 
 type Node = ListComp | SetComp | GeneratorExp | DictComp;
 
 export function evaluateComprehension(lowering: Lowering, node: Node, frame: Frame): Sym {
   const scope = frame.module.source.scopes.scopeOpenedBy(node);
   const inside = scope === undefined ? frame : newFrame(scope, frame);
+  const [first] = node.generators;
+  if (first === undefined) return lowering.unknown();
+  const iterable = evaluate(lowering, first.iter, inside);
+  const filter = node.type === "DictComp" ? null : filterOf(lowering, node, iterable, inside);
+  if (filter !== null) return filter;
   const collected: Collected = { items: [], entries: [], exact: true };
-  generate(lowering, node, node.generators, inside, collected);
+  generate(lowering, node, node.generators, inside, collected, iterable);
   const { items, entries, exact } = collected;
   if (node.type === "DictComp") return lowering.newObject({ kind: "dict", entries, exact });
-  const kind = node.type === "SetComp" ? "set" : "list";
-  return lowering.newObject({ kind, items, exact });
+  return lowering.newObject({ kind: kindOf(node), items, exact });
+}
+
+const kindOf = ({ type }: Node): "set" | "list" => (type === "SetComp" ? "set" : "list");
+
+/** A filter of known members that asks the session; null for anything else. */
+function filterOf(
+  lowering: Lowering,
+  node: Exclude<Node, DictComp>,
+  iterable: Sym,
+  frame: Frame,
+): Sym | null {
+  const [generator, ...others] = node.generators;
+  if (generator === undefined || others.length > 0 || generator.ifs.length === 0) return null;
+  const before = lowering.checkpoint();
+  const items = itemsOf(lowering, iterable);
+  const members: Member[] = [];
+  let asksSession = false;
+  for (const item of items !== null && items.length <= mostUnrolled ? items : []) {
+    assignTarget(lowering, generator.target, item, generator.target, frame);
+    const asked = lowering.checkpoint();
+    const sides = chain(lowering, generator.ifs, frame);
+    asksSession ||= lowering.isEventful(asked);
+    let member: Sym = none;
+    const kept = choose(lowering, sides, node, frame, {
+      yes: () => {
+        member = evaluate(lowering, node.elt, frame);
+        return constantSym(true);
+      },
+      no: () => constantSym(false),
+    });
+    members.push({ item: member, kept });
+  }
+  if (asksSession) return filtered(lowering, kindOf(node), members);
+  lowering.rollBack(before);
+  return null;
 }
 
 interface Collected {
@@ -35,6 +77,7 @@ function generate(
   generators: readonly Comprehension[],
   frame: Frame,
   collected: Collected,
+  evaluated?: Sym,
 ): void {
   const [generator, ...rest] = generators;
   if (generator === undefined) {
@@ -44,7 +87,7 @@ function generate(
     } else collected.items.push(evaluate(lowering, node.elt, frame));
     return;
   }
-  const iterable = evaluate(lowering, generator.iter, frame);
+  const iterable = evaluated ?? evaluate(lowering, generator.iter, frame);
   const items = itemsOf(lowering, iterable);
   const element = (): void => {
     const after = lowering.junction();
@@ -58,7 +101,7 @@ function generate(
     after.arrive(lowering.flow, lowering.state);
     lowering.land(after);
   };
-  if (items !== null && items.length <= 64) {
+  if (items !== null && items.length <= mostUnrolled) {
     for (const item of items) {
       assignTarget(lowering, generator.target, item, generator.target, frame);
       element();

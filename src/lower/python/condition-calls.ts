@@ -11,6 +11,7 @@ import { evaluate } from "./expressions.js";
 import { inline } from "./inlining.js";
 import { branchOnInstance } from "./instance-checks.js";
 import { keyOf } from "./keys.js";
+import { branchOnEach } from "./quantifiers.js";
 import { unwind, type Returned } from "./routes.js";
 import { contains } from "./session-access.js";
 import type { Call } from "./syntax.js";
@@ -25,6 +26,9 @@ export function branchOnCall(lowering: Lowering, node: Call, frame: Frame): Side
     const path = callee.kind === "external" ? callee.path : "";
     if ((path === "bool" || path === "len") && args.length === 1) {
       return branch(lowering, first, frame);
+    }
+    if ((path === "all" || path === "any") && args.length === 1) {
+      return branchOnEach(lowering, path, first, frame);
     }
     if (path === "isinstance" && second !== undefined) {
       const value = evaluate(lowering, first, frame);

@@ -12,7 +12,9 @@ import { compare } from "./comparisons.js";
 import { branchOnCall } from "./condition-calls.js";
 import type { Lowering } from "./context.js";
 import { evaluate } from "./expressions.js";
+import { isAnyLeft } from "./filters.js";
 import { readBinding, variableOf } from "./names.js";
+import { isAnySet } from "./session-access.js";
 import type { State } from "./state.js";
 import { branchOnEmpty } from "./tables.js";
 import type { Frame, Sym } from "./symbols.js";
@@ -68,7 +70,7 @@ function answers(lowering: Lowering, node: Expression, frame: Frame): Sides {
 }
 
 /** `a and b and c`; with `turn`, each part is turned around first. */
-function chain(
+export function chain(
   lowering: Lowering,
   nodes: readonly Expression[],
   frame: Frame,
@@ -101,6 +103,8 @@ export function meet(lowering: Lowering, a: Side, b: Side): Side {
 
 /** Is the value true? */
 export function branchOn(lowering: Lowering, symbol: Sym, node: Expression, frame: Frame): Sides {
+  const left = isAnySet(lowering, symbol, node, frame) ?? isAnyLeft(lowering, symbol, node, frame);
+  if (left !== null) return left;
   const value = lowering.value(symbol);
   switch (value.kind) {
     case "constant":

@@ -19,6 +19,7 @@ import type { KeyRef, LocalId, Value } from "../../ir/value.js";
 import type { AppSource } from "./app-source.js";
 import { Origins } from "./origins.js";
 import { Effects } from "./effects.js";
+import type { Member } from "./filters.js";
 import type { Checkpoint, FinishedScript, PendingCallback } from "./points.js";
 import { raiseTarget, raisedBy, type Route } from "./routes.js";
 import { allKeys, Junction, State } from "./state.js";
@@ -76,6 +77,8 @@ export class Lowering {
   readonly sharedObjects = new Map<ObjectId, number>();
   /** Those that are known by a name: globals, and attributes of classes. */
   readonly sharedNames = new Map<string, number>();
+  /** The members that collections may have, where a filter has made them. */
+  readonly filters = new WeakMap<HeapObject, readonly Member[]>();
   /** Globals of imported modules that session code has rebound. */
   readonly rebound = new Set<LocalId>();
   /** The nodes that change what is shared, with what the change is made of. */

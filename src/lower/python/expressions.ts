@@ -8,6 +8,7 @@ import { conditionValue } from "./condition-values.js";
 import { branch, choose } from "./conditions.js";
 import type { Lowering } from "./context.js";
 import { functionSymbol } from "./functions.js";
+import { areKeysOfSession, missingNames } from "./key-sets.js";
 import { keyOf } from "./keys.js";
 import { readName } from "./names.js";
 import { binaryValue, formatted } from "./operators.js";
@@ -71,6 +72,10 @@ function valueOf(lowering: Lowering, node: Expression, frame: Frame): Sym {
     case "BinOp": {
       const left = evaluate(lowering, node.left, frame);
       const right = evaluate(lowering, node.right, frame);
+      if (node.op === "Sub" && areKeysOfSession(right)) {
+        const missing = missingNames(lowering, left, node, frame);
+        if (missing !== null) return missing;
+      }
       return binaryValue(lowering, node.op, left, right);
     }
     case "JoinedStr":

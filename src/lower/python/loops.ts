@@ -10,6 +10,7 @@ import { branch, enter, opaque } from "./conditions.js";
 import type { Lowering } from "./context.js";
 import { evaluate } from "./expressions.js";
 import { mayRaise } from "./exceptions.js";
+import { membersOf, whereKept, type Member } from "./filters.js";
 import { routesOnTrial } from "./routes.js";
 import { clearLoop } from "./session-loops.js";
 import { lowerBlock } from "./statements.js";
@@ -23,10 +24,10 @@ const deepestTrial = 2;
 export function lowerFor(lowering: Lowering, node: For | AsyncFor, frame: Frame): void {
   const iterable = evaluate(lowering, node.iter, frame);
   if (clearLoop(lowering, node, iterable, frame)) return;
-  const items = itemsOf(lowering, iterable);
-  const small = items !== null && items.length <= mostRounds;
-  if (small && fits(lowering, node, items.length)) {
-    unroll(lowering, node, items, frame);
+  const members = membersOf(lowering, iterable);
+  const small = members !== null && members.length <= mostRounds;
+  if (small && fits(lowering, node, members.length)) {
+    unroll(lowering, node, members, frame);
     return;
   }
   mayRaise(lowering, node.iter, frame.module);
@@ -77,19 +78,21 @@ export function elementOf(lowering: Lowering, iterable: Sym): Sym {
 function unroll(
   lowering: Lowering,
   node: For | AsyncFor,
-  items: readonly Sym[],
+  members: readonly Member[],
   frame: Frame,
 ): void {
   const { routes } = lowering;
   const breaks = lowering.junction();
-  for (const item of items) {
+  for (const member of members) {
     if (!lowering.alive) break;
     const continues = lowering.junction();
-    lowering.routes = [...routes, { kind: "loop", breaks, continues }];
-    assignTarget(lowering, node.target, item, node.target, frame);
-    lowerBlock(lowering, node.body, frame);
+    whereKept(lowering, member, node.iter, frame, () => {
+      lowering.routes = [...routes, { kind: "loop", breaks, continues }];
+      assignTarget(lowering, node.target, member.item, node.target, frame);
+      lowerBlock(lowering, node.body, frame);
+      lowering.routes = routes;
+    });
     continues.arrive(lowering.flow, lowering.state);
-    lowering.routes = routes;
     lowering.land(continues);
   }
   leave(lowering, node.orelse, breaks, frame);

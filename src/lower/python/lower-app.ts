@@ -6,6 +6,7 @@
  * Known here and nowhere else: where a script begins and ends, and which keys somebody out of view
  * may set. What is lost on the way is listed in `docs/analysis/lowering.md`.
  */
+import { nameTheKeys } from "../../ir/any-key.js";
 import { erase } from "../../ir/erase.js";
 import type { Node, Op, Page, SessionProgram } from "../../ir/program.js";
 import type { KeyRef } from "../../ir/value.js";
@@ -13,6 +14,7 @@ import { addressOf } from "../../runtime/api/page-address.js";
 import type { AppSource, ModuleSource } from "./app-source.js";
 import { lowerCallbacks } from "./callbacks.js";
 import { Lowering } from "./context.js";
+import { unknownKey } from "./keys.js";
 import { moduleFrame } from "./names.js";
 import { runScript } from "./pages.js";
 import { settleSharedChanges } from "./shared-changes.js";
@@ -38,6 +40,7 @@ function programFrom(lowering: Lowering, main: number): SessionProgram {
 
   settleSharedChanges(lowering);
   const { graph, fragments } = lowering;
+  nameTheKeys(graph, keysSetElsewhere(lowering), lowering.newVersion);
   const roots = [...pages, ...callbacks, ...fragments].map(({ entry }) => entry);
   const { nodes, moved } = erase(graph.nodes, roots);
   const move = <T extends { readonly entry: number }>(root: T): T => ({
@@ -107,6 +110,12 @@ function lowerScript(lowering: Lowering, source: ModuleSource): number {
 function goesWithItsPage(node: Node): Node {
   const { op } = node;
   return op.kind === "RenderWidget" ? { ...node, op: { ...op, outlivesPage: false } } : node;
+}
+
+/** Keys that no node of the program sets. */
+function keysSetElsewhere({ openKeys, importTime, unseen }: Lowering): readonly KeyRef[] {
+  const atImport = importTime.map(({ key }): KeyRef => ({ kind: "constant", key }));
+  return [...openKeys, ...atImport, ...(unseen ? [unknownKey] : [])];
 }
 
 /** Keys that are asked for and that nobody in view sets. */

@@ -10,6 +10,7 @@ import type { Lowering } from "./context.js";
 import { dateFrom } from "./dates.js";
 import { comparable } from "./enumerations.js";
 import { mayRaise } from "./exceptions.js";
+import { callOfKeySet } from "./key-sets.js";
 import { asString } from "./keys.js";
 import { joinedText } from "./operators.js";
 import { isTooLong, withinSize } from "./sizes.js";
@@ -49,6 +50,8 @@ export function callMethod(
   frame: Frame,
 ): Sym {
   const object = lowering.heap(receiver);
+  const asked = callOfKeySet(lowering, receiver, name, given.positional, node, frame);
+  if (asked !== null) return asked;
   if (object !== undefined) fillShared(lowering, receiver, name, given, node, frame);
   if (object !== undefined && receiver.kind === "object") {
     const result = callOfObject(lowering, receiver.object, object, name, given);

@@ -4,11 +4,13 @@
  * Names such as `items` and `get` are methods when they are read as attributes and keys when they
  * are assigned or asked for as items.
  */
+import { anyKeyIsSet } from "../../ir/any-key.js";
 import type { KeyRef, Value } from "../../ir/value.js";
 import { constant } from "../../ir/value.js";
-import { branchOn, choose, test, type Sides } from "./conditions.js";
+import { branchOn, choose, enter, opaque, test, type Sides } from "./conditions.js";
 import type { Lowering } from "./context.js";
 import { keepInstance } from "./kept-instances.js";
+import { areKeysOfSession } from "./key-sets.js";
 import { keyOf, unknownKey } from "./keys.js";
 import { NumberMap } from "../number-map.js";
 import { originOfKey } from "./origins.js";
@@ -103,6 +105,25 @@ export function deleteKey(
 export function contains(lowering: Lowering, key: KeyRef, node: Expression, frame: Frame): Sides {
   if (key.kind !== "unknown") return test(lowering, { kind: "contains", key }, node, frame);
   return branchOn(lowering, lowering.unknown(), node, frame);
+}
+
+/** Is any key set? Also `list(st.session_state)` and `st.session_state.keys()`, which are `keys`. */
+export function isAnySet(
+  lowering: Lowering,
+  symbol: Sym,
+  node: Expression,
+  frame: Frame,
+): Sides | null {
+  const isKeys = areKeysOfSession(symbol);
+  if (symbol.kind === "session" || (isKeys && node.type === "Call")) {
+    return test(lowering, anyKeyIsSet, node, frame);
+  }
+  if (!isKeys) return null;
+  // They were listed before, and what was listed is not remembered: if it was anything, it was unknown keys.
+  const { yes, no } = opaque(lowering, lowering.newVersion(), node, frame);
+  enter(lowering, yes);
+  lowering.emit({ kind: "Havoc", keys: [unknownKey] }, node, frame.module);
+  return { yes: { flow: lowering.flow, state: lowering.state }, no };
 }
 
 /** A call of a method of session state, such as `get` or `setdefault`. */

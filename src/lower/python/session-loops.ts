@@ -5,6 +5,7 @@
 import type { KeyRef } from "../../ir/value.js";
 import type { Lowering } from "./context.js";
 import { evaluate } from "./expressions.js";
+import { areKeysOfSession } from "./key-sets.js";
 import { keyOf, unknownKey } from "./keys.js";
 import { deleteKey, keyChanges } from "./session-access.js";
 import type { Frame, Sym } from "./symbols.js";
@@ -17,9 +18,7 @@ export function clearLoop(
   iterable: Sym,
   frame: Frame,
 ): boolean {
-  const overKeys =
-    iterable.kind === "session" ||
-    (iterable.kind === "external" && iterable.path === "session keys");
+  const overKeys = iterable.kind === "session" || areKeysOfSession(iterable);
   if (!overKeys || node.target.type !== "Name" || node.orelse.length > 0) return false;
   const { id: name } = node.target;
   const [only, ...others] = node.body;
