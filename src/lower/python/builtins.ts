@@ -8,17 +8,16 @@ import { attributeOf } from "./attributes.js";
 import { callSymbol } from "./calls.js";
 import { callUnknown, handOver } from "./handing-over.js";
 import type { Lowering } from "./context.js";
-import { branchOn, choose } from "./conditions.js";
 import { makeDate } from "./dates.js";
 import { endRun, mayRaise } from "./exceptions.js";
 import { anythingMayBeSet, importedByCall } from "./imports.js";
-import { asString, keyOf } from "./keys.js";
+import { asString } from "./keys.js";
 import { renderComponent } from "./libraries.js";
 import { copyOfFiltered, filteredBy } from "./filters.js";
 import { itemsOf } from "./loops.js";
 import { quantified } from "./quantifiers.js";
 import { assignMember, assignPast } from "./shared-writes.js";
-import { contains, deleteKey, readItem, writeKey } from "./session-access.js";
+import { callOnSession } from "./session-functions.js";
 import { constantSym, none, type Arguments, type Frame, type Sym } from "./symbols.js";
 import type { Call } from "./syntax.js";
 import { makeEmptyTable } from "./tables.js";
@@ -71,8 +70,9 @@ export function callExternal(
     if (self !== null && target?.owner != null) return { kind: "super", self, of: target.owner };
   }
   if (first?.kind === "session") {
-    const found = askSession(lowering, path, second, third, node, frame);
+    const found = callOnSession(lowering, path, second, third, node, frame);
     if (found !== null) return found;
+    if (harmless.has(path)) return lowering.unknown();
   }
   if (path === "setattr" && first !== undefined && third !== undefined) {
     return setMember(lowering, first, second, third, node, frame);
@@ -133,59 +133,6 @@ function setMember(
   const attribute = asString(name.value);
   assignMember(lowering, base, attribute, { kind: "put", value, after: value }, node, frame);
   return none;
-}
-
-/** `getattr(ss, k)`, `setattr(ss, k, v)` and the like; null if the function is another one. */
-function askSession(
-  lowering: Lowering,
-  path: string,
-  name: Sym | undefined,
-  value: Sym | undefined,
-  node: Call,
-  frame: Frame,
-): Sym | null {
-  const { module } = frame;
-  const key = name === undefined ? undefined : keyOf(lowering, name);
-  switch (path) {
-    case "len":
-    case "bool": {
-      const sides = branchOn(lowering, { kind: "session" }, node, frame);
-      return choose(lowering, sides, node, frame, {
-        yes: () =>
-          path === "len" ? { kind: "truthy", version: lowering.newVersion() } : constantSym(true),
-        no: () => constantSym(path === "len" ? 0 : false),
-      });
-    }
-    case "list":
-    case "tuple":
-    case "set":
-    case "sorted":
-    case "dict":
-      return { kind: "external", path: "session keys" };
-    case "hasattr":
-      if (key === undefined) return null;
-      return choose(lowering, contains(lowering, key, node, frame), node, frame, {
-        yes: () => constantSym(true),
-        no: () => constantSym(false),
-      });
-    case "getattr":
-      if (key === undefined) return null;
-      if (value === undefined) return readItem(lowering, key, "attribute", node, module);
-      return choose(lowering, contains(lowering, key, node, frame), node, frame, {
-        yes: () => readItem(lowering, key, "attribute", node, module),
-        no: () => value,
-      });
-    case "setattr":
-      if (key === undefined) return null;
-      writeKey(lowering, key, value ?? lowering.unknown(), node, module);
-      return none;
-    case "delattr":
-      if (key === undefined) return null;
-      deleteKey(lowering, key, { access: "attribute", missing: "raises" }, node, module);
-      return none;
-    default:
-      return harmless.has(path) ? lowering.unknown() : null;
-  }
 }
 
 const empty = ["dict", "collections.OrderedDict", "collections.defaultdict", "collections.Counter"];

@@ -1,7 +1,8 @@
 /**
  * `all(…)` and `any(…)`: the conditions that they are made of, one after the other.
  *
- * What a generator makes is asked member by member until the answer is found; a list is made first.
+ * What a generator makes is asked member by member until the answer is found; a list is made first. If
+ * none of it asks the session, it is a question like any other.
  */
 import { branch, branchOn, choose, enter, type Sides } from "./conditions.js";
 import type { Lowering } from "./context.js";
@@ -17,49 +18,31 @@ export type Quantifier = "all" | "any";
 
 const mostMembers = 64;
 
-/** Is it true of all, or of any? Null if the members are not known. */
+interface Search {
+  readonly quantifier: Quantifier;
+  /** A member that is true settles `any`, one that is false settles `all`. */
+  readonly settled: Junction;
+  /** Are the members known? */
+  known: boolean;
+}
+
+/** The sides of `all(of)` or `any(of)`; null if the call is to be evaluated like any other. */
 export function branchOnEach(
   lowering: Lowering,
   quantifier: Quantifier,
   of: Expression,
   frame: Frame,
 ): Sides | null {
-  const found = lowering.junction();
-  const before = lowering.checkpoint();
-  let known: boolean;
-  if (of.type === "GeneratorExp") {
-    const scope = frame.module.source.scopes.scopeOpenedBy(of);
-    const inside = scope === undefined ? frame : newFrame(scope, frame);
-    known = askEach(lowering, quantifier, of, of.generators, inside, found);
-  } else {
-    const members = evaluate(lowering, of, frame);
-    known = eachMember(lowering, members, of, frame, (item) => {
-      seek(lowering, quantifier, branchOn(lowering, item, of, frame), found);
-    });
-  }
-  if (!known) {
-    lowering.rollBack(before);
-    return null;
-  }
-  return sidesOf(lowering, quantifier, found);
-}
-
-/** The same of a value; null if its members are not known. */
-function branchOnItems(
-  lowering: Lowering,
-  quantifier: Quantifier,
-  collection: Sym,
-  node: Expression,
-  frame: Frame,
-): Sides | null {
-  const found = lowering.junction();
-  const known = eachMember(lowering, collection, node, frame, (item) => {
-    seek(lowering, quantifier, branchOn(lowering, item, node, frame), found);
+  return searched(lowering, quantifier, (search) => {
+    if (of.type === "GeneratorExp") {
+      const scope = frame.module.source.scopes.scopeOpenedBy(of);
+      const inside = scope === undefined ? frame : newFrame(scope, frame);
+      askGenerated(lowering, search, of, of.generators, inside);
+    } else askItems(lowering, search, evaluate(lowering, of, frame), of, frame);
   });
-  return known ? sidesOf(lowering, quantifier, found) : null;
 }
 
-/** `all(answers)`, if an answer is about the session; else it is a value like any other. */
+/** The value of `all(answers)` or `any(answers)`; null if it is a value like any other. */
 export function quantified(
   lowering: Lowering,
   quantifier: Quantifier,
@@ -67,74 +50,94 @@ export function quantified(
   node: Expression,
   frame: Frame,
 ): Sym | null {
+  const sides = searched(lowering, quantifier, (search) => {
+    askItems(lowering, search, answers, node, frame);
+  });
+  if (sides === null) return null;
+  return choose(lowering, sides, node, frame, {
+    yes: () => constantSym(true),
+    no: () => constantSym(false),
+  });
+}
+
+function searched(
+  lowering: Lowering,
+  quantifier: Quantifier,
+  ask: (search: Search) => void,
+): Sides | null {
+  const search: Search = { quantifier, settled: lowering.junction(), known: true };
   const before = lowering.checkpoint();
-  const sides = branchOnItems(lowering, quantifier, answers, node, frame);
-  if (sides !== null && lowering.isEventful(before)) {
-    return choose(lowering, sides, node, frame, {
-      yes: () => constantSym(true),
-      no: () => constantSym(false),
-    });
+  ask(search);
+  if (!search.known || !lowering.isEventful(before)) {
+    lowering.rollBack(before);
+    return null;
   }
-  lowering.rollBack(before);
-  return null;
+  const { settled } = search;
+  const unsettled = { flow: lowering.flow, state: lowering.state };
+  return quantifier === "any" ? { yes: settled, no: unsettled } : { yes: unsettled, no: settled };
 }
 
-function sidesOf({ flow, state }: Lowering, quantifier: Quantifier, found: Junction): Sides {
-  const none = { flow, state };
-  return quantifier === "any" ? { yes: found, no: none } : { yes: none, no: found };
-}
-
-/** One member that is true settles `any`, one that is false settles `all`. */
-function seek(lowering: Lowering, quantifier: Quantifier, sides: Sides, found: Junction): void {
-  const [settles, goesOn] = quantifier === "any" ? [sides.yes, sides.no] : [sides.no, sides.yes];
-  found.arrive(settles.flow, settles.state);
+function seek(lowering: Lowering, { quantifier, settled }: Search, { yes, no }: Sides): void {
+  const [settles, goesOn] = quantifier === "any" ? [yes, no] : [no, yes];
+  settled.arrive(settles.flow, settles.state);
   enter(lowering, goesOn);
+}
+
+function askItems(
+  lowering: Lowering,
+  search: Search,
+  answers: Sym,
+  node: Expression,
+  frame: Frame,
+): void {
+  eachMember(lowering, search, answers, node, frame, (item) => {
+    seek(lowering, search, branchOn(lowering, item, node, frame));
+  });
+}
+
+function askGenerated(
+  lowering: Lowering,
+  search: Search,
+  node: GeneratorExp,
+  [generator, ...rest]: readonly Comprehension[],
+  frame: Frame,
+): void {
+  if (generator === undefined) {
+    seek(lowering, search, branch(lowering, node.elt, frame));
+    return;
+  }
+  const { target, iter, ifs } = generator;
+  eachMember(lowering, search, evaluate(lowering, iter, frame), iter, frame, (item) => {
+    assignTarget(lowering, target, item, target, frame);
+    const after = lowering.junction();
+    for (const condition of ifs) {
+      const { yes, no } = branch(lowering, condition, frame);
+      after.arrive(no.flow, no.state);
+      enter(lowering, yes);
+    }
+    if (lowering.alive) askGenerated(lowering, search, node, rest, frame);
+    after.arrive(lowering.flow, lowering.state);
+    lowering.land(after);
+  });
 }
 
 function eachMember(
   lowering: Lowering,
+  search: Search,
   collection: Sym,
   node: Expression,
   frame: Frame,
   visit: (item: Sym) => void,
-): boolean {
+): void {
   const members = membersOf(lowering, collection);
-  if (members === null || members.length > mostMembers) return false;
+  if (members === null || members.length > mostMembers) {
+    search.known = false;
+    return;
+  }
   for (const member of members) {
     if (!lowering.alive) break;
     whereKept(lowering, member, node, frame, () => {
       visit(member.item);
     });
   }
-  return true;
-}
-
-function askEach(
-  lowering: Lowering,
-  quantifier: Quantifier,
-  node: GeneratorExp,
-  [generator, ...rest]: readonly Comprehension[],
-  frame: Frame,
-  found: Junction,
-): boolean {
-  if (generator === undefined) {
-    seek(lowering, quantifier, branch(lowering, node.elt, frame), found);
-    return true;
-  }
-  const { target, iter } = generator;
-  let known = true;
-  const iterable = evaluate(lowering, iter, frame);
-  const visited = eachMember(lowering, iterable, iter, frame, (item) => {
-    assignTarget(lowering, target, item, target, frame);
-    const after = lowering.junction();
-    for (const condition of generator.ifs) {
-      const { yes, no } = branch(lowering, condition, frame);
-      after.arrive(no.flow, no.state);
-      enter(lowering, yes);
-    }
-    if (lowering.alive) known &&= askEach(lowering, quantifier, node, rest, frame, found);
-    after.arrive(lowering.flow, lowering.state);
-    lowering.land(after);
-  });
-  return known && visited;
 }
