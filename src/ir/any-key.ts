@@ -63,7 +63,7 @@ function ask(
   tests: readonly Condition[],
   found: "named" | "open",
 ): void {
-  const { id, raisesTo, handled } = draft;
+  const { id, origin, raisesTo, handled } = draft;
   const [yes = id, no = id] = draft.next;
   const [first, ...others] = tests.map((condition): Op => ({ kind: "Test", condition }));
   if (first === undefined) return;
@@ -72,13 +72,13 @@ function ask(
   for (const op of others) {
     const before = ids.at(-1) ?? id;
     ids.push(graph.nodes.length);
-    graph.add([{ node: before, edge: 1 }], op, draft, raisesTo, handled);
+    graph.add([{ node: before, edge: 1 }], op, origin, raisesTo, handled);
   }
   graph.attach([{ node: ids.at(-1) ?? id, edge: 1 }], no);
   let answered: Flow = ids.map((node) => ({ node, edge: 0 }));
   if (found === "open") {
     const op: Op = { kind: "Havoc", keys: [unnamed] };
-    answered = graph.add(answered, op, draft, raisesTo, handled);
+    answered = graph.add(answered, op, origin, raisesTo, handled);
   }
   graph.attach(answered, yes);
 }
