@@ -19,9 +19,6 @@ export interface Line {
   readonly from: string | null;
 }
 
-/** Null where a transformation has nothing to do, or would change what the app does. */
-export type Transformation = (app: App) => App | null;
-
 export function appAsWritten(entry: string, files: Readonly<Record<string, string>>): App {
   return {
     entry,
