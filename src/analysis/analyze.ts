@@ -51,7 +51,7 @@ function followsOwnFault(model: Model, { suspicion, replayed }: Confirmed): bool
  */
 function happensOnce(model: Model, { suspicion, replayed }: Confirmed): boolean {
   if (suspicion.fault !== "shared-mutation") return false;
-  return replayed.conditions.some(({ node }) => {
+  return replayed.causes.some(({ node }) => {
     const { op } = model.whole.view.node(node);
     const opaque = op.kind === "Test" && op.condition.kind === "opaque" ? op.condition : null;
     return opaque?.settled === "process";
@@ -65,7 +65,7 @@ function happensOnce(model: Model, { suspicion, replayed }: Confirmed): boolean 
 function restsOnOpenKeys(model: Model, { suspicion, replayed }: Confirmed): boolean {
   if (suspicion.fault !== "missing-key") return false;
   const space = model.whole;
-  return replayed.conditions.some(({ node }) => {
+  return replayed.causes.some(({ node }) => {
     const { op } = space.view.node(node);
     if (op.kind !== "Test") return false;
     const ids = sourcesAsked(op.condition).keys.flatMap(

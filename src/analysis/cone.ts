@@ -12,12 +12,17 @@ import { trackedFor, type Goal } from "./goal.js";
 import type { Model } from "./model.js";
 import type { Guess } from "./requests.js";
 import type { Space } from "./state.js";
-import { sourcesAsked } from "./subjects.js";
+import { sourcesAsked, type SubjectId } from "./subjects.js";
 import type { Tracked } from "./view.js";
 
-/** The slice of everything that the goal depends on. */
-export function coneOf(model: Model, goal: Goal): Space {
-  let tracked: Tracked = { ...withSubmits(model, trackedFor(goal)), remembers: "the process" };
+/** The slice of everything that the goal, and what happens to these subjects, depends on. */
+export function coneOf(model: Model, goal: Goal, others: readonly SubjectId[] = []): Space {
+  const about = trackedFor(goal);
+  const subjects = new Set([...about.subjects, ...others]);
+  let tracked: Tracked = {
+    ...withSubmits(model, { ...about, subjects }),
+    remembers: "the process",
+  };
   for (;;) {
     const { view } = model.space(tracked);
     let next = tracked;

@@ -214,13 +214,23 @@ export class Search {
     this.#answers.clear();
   }
 
-  /** Lets the user act where the script has asked to be run again. */
-  interrupt(): Configuration[] {
+  /** How often a script has asked to be run again. */
+  get reruns(): number {
+    return this.#reruns.length;
+  }
+
+  /** Lets the user act where the script has asked to be run again, beginning with this time. */
+  interrupt(since = 0): Configuration[] {
     const before = this.queue.length;
-    for (const { state, from, edge } of this.#reruns) {
+    for (const { state, from, edge } of this.#reruns.slice(since)) {
       if (from !== null) this.#add(between, state, from, edge);
     }
     return this.queue.slice(before);
+  }
+
+  /** The run fails here; then the page waits for the user. */
+  fail(at: Configuration): void {
+    this.#add(between, endRun(this.space, at.state, "exception", this.semantics), at, null);
   }
 
   /** One node further. */
@@ -244,7 +254,7 @@ export class Search {
       case "Rerun": {
         const ended = endRun(space, at.state, "rerun", semantics);
         if (op.scope === "app") space.setFragment(ended, null);
-        this.#reruns.push({ ...at, state: ended });
+        this.#reruns.push({ ...at, state: ended, from: at, edge: null });
         this.#start(at, follow(space, ended, null), null);
         return;
       }
@@ -271,7 +281,7 @@ export class Search {
   }
 
   #endsAt(node: Node, faults: readonly FaultAt[]): boolean {
-    const ends = this.faults === "end" && !node.handled && endsRun(faults);
+    const ends = this.faults === "end" && !node.handled && faults.some(({ kind }) => endsRun(kind));
     this.#failed ||= ends;
     return ends;
   }
@@ -328,8 +338,8 @@ export class Search {
 }
 
 /** Does Streamlit end the run there? A log line and a leak do not. */
-function endsRun(faults: readonly FaultAt[]): boolean {
-  return faults.some(({ kind }) => kind !== "default-ignored" && kind !== "shared-mutation");
+export function endsRun(fault: FaultKind): boolean {
+  return fault !== "default-ignored" && fault !== "shared-mutation";
 }
 
 function nameOf(fault: FaultKind, node: NodeId, subject: SubjectId | null): string {

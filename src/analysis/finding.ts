@@ -112,6 +112,8 @@ export type StepEvent =
   /** The run that completes forgets the widget's value. */
   | { readonly kind: "forgets"; readonly key: string }
   | { readonly kind: "ends"; readonly how: "stop" | "rerun" | "raise" }
+  /** The script runs again and again: what the user does next comes in the middle. */
+  | { readonly kind: "runs-on" }
   | { readonly kind: "calls"; readonly callback: string }
   | { readonly kind: "changes-shared" | "sees-shared"; readonly object: string }
   | { readonly kind: "fails"; readonly fault: FaultKind; readonly key: string };

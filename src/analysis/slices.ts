@@ -13,7 +13,9 @@ import { explore, type Budget, type Edge, type Suspicion } from "./explore.js";
 import { coneOf, sizeOf, withEdge, withSubmits } from "./cone.js";
 import { trackedFor, type Goal } from "./goal.js";
 import type { Model } from "./model.js";
-import { edgesOn, replay, type Replayed } from "./replay.js";
+import { edgesOn } from "./path.js";
+import { replay, type Replayed, type Widen } from "./replay.js";
+import { Rivals } from "./rivals.js";
 import type { Space } from "./state.js";
 import type { SubjectId } from "./subjects.js";
 import { SurelySet } from "./surely-set.js";
@@ -46,6 +48,8 @@ export interface Confirmed {
 interface Failed {
   readonly suspicion: Suspicion;
   readonly guessed: readonly Edge[];
+  /** Has the replay ended with its budget? */
+  readonly cutOff: boolean;
 }
 
 export interface Outcome {
@@ -66,8 +70,11 @@ const reported: ReadonlySet<FaultKind> = new Set<FaultKind>([
 
 /** Every suspicion that replays. */
 export function confirm(model: Model, allowed: Budgets = budgets): Outcome {
+  const rivals = new Rivals(model, allowed.slice);
   const outcomes = goals(model).map((goal) =>
-    model.spending.work > allowed.app ? unseen(goal) : confirmSlice(model, goal, allowed.slice),
+    model.spending.work > allowed.app
+      ? unseen(goal)
+      : confirmSlice(model, goal, rivals, allowed.slice),
   );
   const open = outcomes.flatMap((outcome) => outcome.open);
   const cutOff = outcomes.flatMap((outcome) => outcome.cutOff);
@@ -75,7 +82,15 @@ export function confirm(model: Model, allowed: Budgets = budgets): Outcome {
   if (open.length === 0) return { confirmed, open, cutOff };
   const names = new Set(open.map(nameOf));
   const whole = confirmWhole(model, allowed.whole, (each) => names.has(nameOf(each)));
-  return { confirmed: [...confirmed, ...whole.confirmed], open: whole.open, cutOff };
+  const found = new Set(whole.confirmed.map(({ suspicion }) => nameOf(suspicion)));
+  const undecided = whole.complete
+    ? whole.cutOff
+    : open.filter((each) => !found.has(nameOf(each))).flatMap(({ subject }) => subject ?? []);
+  return {
+    confirmed: [...confirmed, ...whole.confirmed],
+    open: whole.open,
+    cutOff: [...new Set([...cutOff, ...undecided])],
+  };
 }
 
 /** Nobody has looked. */
@@ -88,11 +103,14 @@ export function confirmWhole(
   model: Model,
   budget: Budget,
   wanted: (suspicion: Suspicion) => boolean,
-): Outcome {
-  const { suspicions } = explore(model.whole, model.semantics, budget);
+): Outcome & { readonly complete: boolean } {
+  const { suspicions, complete } = explore(model.whole, model.semantics, budget);
   const { whole } = model;
-  const { confirmed, failed } = confirmAll(model, whole, whole.view, suspicions.filter(wanted));
-  return { confirmed, open: failed.map(({ suspicion }) => suspicion), cutOff: [] };
+  // Nothing is beside the whole program.
+  const look: Look = { cone: whole, view: whole.view, widen: () => null };
+  const { confirmed, failed } = confirmAll(model, look, suspicions.filter(wanted));
+  const open = failed.map(({ suspicion }) => suspicion);
+  return { confirmed, open, cutOff: cutOffOf(failed), complete };
 }
 
 /** What can have a fault at all. */
@@ -121,11 +139,16 @@ const maxSubjects = 6;
 const maxLocals = 3;
 const maxRounds = 8;
 
-function confirmSlice(model: Model, goal: Goal, budget: Budget): Outcome {
+function confirmSlice(model: Model, goal: Goal, rivals: Rivals, budget: Budget): Outcome {
   let tracked = withSubmits(model, trackedFor(goal));
   const settled = explore(model.space(tracked), model.semantics, budget);
+  if (goal.kind === "subject") rivals.learn(goal.id, settled.suspicions);
   if (settled.complete && !settled.suspicions.some((each) => isAbout(each, goal))) return nothing;
   tracked = { ...tracked, remembers: "this run" };
+  const widen: Widen = (path, target) => {
+    const others = rivals.beside(path, target);
+    return others.length === 0 ? null : coneOf(model, goal, others);
+  };
   let cone: Space | null = null;
   const confirmed = new Map<string, Confirmed>();
   for (let round = 0; ; round += 1) {
@@ -136,7 +159,7 @@ function confirmSlice(model: Model, goal: Goal, budget: Budget): Outcome {
     );
     const first = goal.kind === "object" ? suspected.slice(0, 1) : suspected;
     if (first.length > 0) cone ??= coneOf(model, goal);
-    const now = confirmAll(model, cone ?? model.whole, space.view, first);
+    const now = confirmAll(model, { cone: cone ?? model.whole, view: space.view, widen }, first);
     for (const each of now.confirmed) confirmed.set(nameOf(each.suspicion), each);
     const done = (cutOff: readonly SubjectId[]): Outcome => ({
       confirmed: [...confirmed.values()],
@@ -156,21 +179,37 @@ function isAbout({ fault, subject }: Suspicion, goal: Goal): boolean {
   return subject === goal.id && reported.has(fault);
 }
 
+/** What suspicions are replayed on: what they depend on, the slice that has them, and what else may fail. */
+interface Look {
+  readonly cone: Space;
+  readonly view: View;
+  readonly widen: Widen;
+}
+
 function confirmAll(
   model: Model,
-  cone: Space,
-  view: View,
+  { cone, view, widen }: Look,
   suspicions: readonly Suspicion[],
 ): { readonly confirmed: Confirmed[]; readonly failed: Failed[] } {
   const confirmed: Confirmed[] = [];
   const failed: Failed[] = [];
   for (const suspicion of suspicions) {
     const way = { view, reached: suspicion.reached };
-    const replayed = replay(model, cone, suspicion, way);
+    const replayed = replay(model, cone, suspicion, way, widen);
     if (replayed.kind === "replayed") confirmed.push({ suspicion, replayed });
-    else failed.push({ suspicion, guessed: [replayed.edge, ...edgesOn(way).reverse()] });
+    else {
+      const { edge, cutOff } = replayed;
+      failed.push({ suspicion, guessed: [edge, ...edgesOn(way).reverse()], cutOff });
+    }
   }
   return { confirmed, failed };
+}
+
+/** Subjects of which nothing is said, because a replay has ended with its budget. */
+function cutOffOf(failed: readonly Failed[]): SubjectId[] {
+  return failed.flatMap(({ suspicion: { subject }, cutOff }) =>
+    cutOff && subject !== null ? [subject] : [],
+  );
 }
 
 /** The slice, and what it would have needed to know; null if there is nothing to add. */

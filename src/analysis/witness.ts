@@ -70,7 +70,8 @@ class Story {
       const node = this.model.whole.view.node(id);
       const event = this.#eventAt(node, present, after.present);
       if (event !== null) this.#add(node.at, event);
-      if (node.op.kind === "Rerun") this.#run += 1;
+      if (node.op.kind === "Rerun" && after.node === between) this.#add(null, { kind: "runs-on" });
+      else if (node.op.kind === "Rerun") this.#run += 1;
       if (after.node === between && present && !after.present) this.#forgotten();
     }
     const end = path.at(-1);

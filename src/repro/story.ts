@@ -18,7 +18,7 @@ const impossible: ReadonlySet<string> = new Set([
   ...["plotly_chart", "altair_chart", "vega_lite_chart", "pydeck_chart", "map"],
 ]);
 
-/** Null where a step cannot be done. */
+/** Null where a step cannot be done, or comes while the script is running. */
 export function storyOf(finding: Finding): string[] | null {
   const { at, witness } = finding;
   const tabs = new Set(witness.steps.map(({ tab }) => tab));
@@ -38,6 +38,7 @@ export function storyOf(finding: Finding): string[] | null {
       opened.add(tab);
       lines.push(...calls.map((call) => `    ${tab}.${call}`));
     }
+    if (step.event?.kind === "runs-on") return null;
     if (step.event !== null) lines.push(`    # - ${commentOf(eventOf(step, step.event, at))}`);
     if (step.event?.kind === "sees-shared") lines.push("    predicted.is_seen()");
   }

@@ -98,6 +98,48 @@ export const cases: readonly Case[] = [
     mayMiss(4, 0),
   ]),
   script("behind a fault, that of the same key is not told again", "ss.a\nss.a\n", [missing(3)]),
+  script(
+    "a fault of another key that may come first makes a condition",
+    "if load():\n    ss.b\nss.a\n",
+    [mayMiss(4, 1), mayMiss(5, 1)],
+  ),
+  script("one that comes later makes none", "ss.a\nif load():\n    ss.b\n", [
+    missing(3),
+    mayMiss(5, 1),
+  ]),
+  script(
+    "one that is handled makes none",
+    "if load():\n    try:\n        ss['b']\n    except KeyError:\n        pass\nss.a\n",
+    [missing(8)],
+  ),
+  script("one that cannot happen makes none", "ss.b = 1\nif load():\n    ss.b\nss.a\n", [
+    missing(6),
+  ]),
+  script(
+    "one that only another click leads to makes none",
+    "if st.button('x'):\n    ss.b\nif st.button('y'):\n    ss.a\n",
+    [missing(4), missing(6)],
+  ),
+  script(
+    "a key that is used twice may come first too",
+    "st.text_input('x', key='t')\nif load():\n    st.text_input('y', key='t')\nss.a\n",
+    [mayMiss(6, 1)],
+  ),
+  script(
+    "a run before may fail, if the next click can be done all the same",
+    "if st.button('go'):\n    ss.a\nif load():\n    ss.b\n",
+    [missing(4), mayMiss(6, 1)],
+  ),
+  script(
+    "else the clicks need that it does not",
+    "if load():\n    ss.b\nif st.button('go'):\n    ss.a\n",
+    [mayMiss(4, 1), mayMiss(6, 2)],
+  ),
+  script(
+    "a script that always runs again can be clicked while it runs",
+    "if st.button('x'):\n    ss.a\nst.rerun()\n",
+    [missing(4)],
+  ),
   script("a deletion with a default does not fail", "ss.pop('a', None)\n", []),
   script("clear() leaves nothing", "ss.a = 1\nss.clear()\nss.a\n", [missing(5)]),
   script("a computed key may be any key", "ss[name()] = 1\nss[f'a_{name()}'] = 2\nss.a_b\n", []),
@@ -180,6 +222,11 @@ export const cases: readonly Case[] = [
     [missing(84)],
   ),
   script("a path of two hundred lines", `${"ss.c = load()\n".repeat(200)}ss.a\n`, [missing(203)]),
+  script(
+    "of a path that is too long to be followed nothing is said, but a note",
+    `${"ss.c = load()\n".repeat(6_100)}ss.a\n`,
+    ["budget"],
+  ),
   script(
     "what only the whole program shows",
     "if 'a' in ss and 'b' in ss and 'c' in ss:\n    ss.z\n" +

@@ -54,6 +54,8 @@ export function eventInWords(event: StepEvent): string {
       return `the run ends without the widget, so Streamlit forgets '${event.key}'`;
     case "ends":
       return howRunsEnd[event.how];
+    case "runs-on":
+      return "the script runs again and again, and the user does not wait";
     case "calls":
       return `calls the callback ${event.callback}`;
     case "changes-shared":

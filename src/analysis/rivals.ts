@@ -1,0 +1,131 @@
+/**
+ * What else may fail before a fault is reached.
+ *
+ *     if load():
+ *         st.session_state.b       # a rival of the next line
+ *     st.session_state.a
+ *
+ * The cone of `a` does not look at `b`, so whoever wants to know whether the last line fails for certain
+ * has to ask which other faults lie beside the path. The way to a fault has met no other one. Only where
+ * it has answered a condition that nobody knows, another path parts from it; and only what its own
+ * slice suspects there can fail.
+ */
+import type { Node, NodeId } from "../ir/program.js";
+import {
+  endsRun,
+  explore,
+  type Budget,
+  type Configuration,
+  type Suspicion,
+  type Target,
+} from "./explore.js";
+import { withSubmits } from "./cone.js";
+import { trackedFor } from "./goal.js";
+import type { Model } from "./model.js";
+import type { SubjectId } from "./subjects.js";
+import { SurelySet } from "./surely-set.js";
+
+export class Rivals {
+  /** Where each subject may fail, as far as that was asked. */
+  readonly #failing = new Map<SubjectId, ReadonlySet<NodeId>>();
+  readonly #contested: ReadonlySet<SubjectId>;
+  readonly #surelySet: SurelySet;
+
+  constructor(
+    private readonly model: Model,
+    private readonly budget: Budget,
+  ) {
+    this.#contested = contestedIn(model);
+    this.#surelySet = new SurelySet(model.program, model.subjects);
+  }
+
+  /** What exploring the slice of a subject has shown. */
+  learn(id: SubjectId, suspicions: readonly Suspicion[]): void {
+    const own = suspicions.filter(({ fault, subject }) => subject === id && endsRun(fault));
+    this.#failing.set(id, new Set(own.map(({ node }) => node)));
+  }
+
+  /** The subjects that may fail on paths that part from this one of the whole program. */
+  beside(path: readonly Configuration[], target: Target): SubjectId[] {
+    const found = new Set<SubjectId>();
+    for (const id of this.#reachedBeside(path, target)) {
+      const subject = this.#mayFailAt(this.model.whole.view.node(id));
+      if (subject === null || subject === target.subject) continue;
+      if (this.#failingAt(subject).has(id)) found.add(subject);
+    }
+    return [...found];
+  }
+
+  /** The nodes that other answers lead to, before the target. */
+  #reachedBeside(path: readonly Configuration[], { node: target }: Target): Iterable<NodeId> {
+    const { program } = this.model;
+    const everything = program.nodes.keys();
+    const last = path.findLastIndex(({ edge }) => edge?.kind === "interaction");
+    const reached = new Set<NodeId>();
+    for (const [index, { node, entered, edge, from }] of path.entries()) {
+      const isAnswer = edge?.kind === "answer";
+      // Between where a step leads to and what is seen next, nobody knows the way.
+      if (!isAnswer && (entered === node || node < 0)) continue;
+      if (index < last) return everything;
+      const begin = isAnswer && from !== null ? program.nodes[from.node]?.next : [entered];
+      for (const id of begin ?? []) reached.add(id);
+    }
+    for (const id of reached) {
+      const node = program.nodes[id];
+      if (node === undefined || id === target) continue;
+      // The script begins again.
+      if (node.op.kind === "Rerun" || node.op.kind === "Return" || node.op.kind === "SwitchPage")
+        return everything;
+      for (const next of [...node.next, node.raisesTo]) reached.add(next);
+    }
+    reached.delete(target);
+    return reached;
+  }
+
+  /** Whose key or widget it is that could end the run there. */
+  #mayFailAt(node: Node): SubjectId | null {
+    const { op } = node;
+    const id = this.model.subjects.of(node)?.id ?? null;
+    if (node.handled || id === null) return null;
+    switch (op.kind) {
+      case "Read":
+      case "Write":
+        return id;
+      case "Delete":
+        return op.missing === "raises" ? id : null;
+      case "RenderWidget":
+        return op.misplaced !== null || this.#contested.has(id) ? id : null;
+      case "RenderForm":
+        return id;
+      default:
+        return null;
+    }
+  }
+
+  #failingAt(id: SubjectId): ReadonlySet<NodeId> {
+    if (!this.#failing.has(id)) this.learn(id, this.#suspicionsOf(id));
+    return this.#failing.get(id) ?? new Set();
+  }
+
+  #suspicionsOf(id: SubjectId): readonly Suspicion[] {
+    const { model, budget } = this;
+    const subject = model.subjects.all[id];
+    if (subject === undefined || this.#surelySet.isHarmless(subject)) return [];
+    const tracked = withSubmits(model, trackedFor({ kind: "subject", id }));
+    return explore(model.space(tracked), model.semantics, budget).suspicions;
+  }
+}
+
+/** Subjects whose widget is rendered by several lines, or may meet an assignment. */
+function contestedIn({ program, subjects }: Model): ReadonlySet<SubjectId> {
+  const touched = new Set<SubjectId>();
+  const contested = new Set<SubjectId>();
+  for (const node of program.nodes) {
+    const { kind } = node.op;
+    const id = subjects.of(node)?.id;
+    if (id === undefined || (kind !== "RenderWidget" && kind !== "Write")) continue;
+    if (touched.has(id)) contested.add(id);
+    touched.add(id);
+  }
+  return contested;
+}
