@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { format } from "prettier";
 import type { ConfirmedApp } from "./apps.js";
 import type { Confirmed, Outcome } from "./findings.js";
+import type { Walked } from "./generated.js";
 import type { Versions } from "./python.js";
 
 interface Result {
@@ -66,9 +67,24 @@ function listed(results: readonly Result[]): string[] {
   return lines.length === 0 ? [] : ["", ...lines];
 }
 
-export async function writeEvidence(part: string): Promise<void> {
+/** What came of random walks, as a paragraph. */
+export function walksInWords(
+  { streamlit, python }: Versions,
+  seed: number,
+  walked: Walked,
+): string {
+  const { apps, interactions, passes, exceptions, differing } = walked;
+  const count = (number: number): string => number.toLocaleString("en-US");
+  return (
+    `Streamlit ${streamlit}, Python ${python}, \`SEED=${seed}\`: ${count(apps)} apps, ` +
+    `${count(interactions)} interactions, ${count(passes)} passes of their scripts, of which ` +
+    `${count(exceptions)} ended by an exception. ${count(differing.length)} apps differ.`
+  );
+}
+
+export async function writeEvidence(name: "confirmed" | "walks", part: string): Promise<void> {
   const text = readFileSync(page, "utf8");
-  const place = /(<!-- generated: confirmed -->\n)[^]*?(\n<!-- \/generated -->)/;
+  const place = new RegExp(`(<!-- generated: ${name} -->\\n)[^]*?(\\n<!-- /generated -->)`);
   if (!place.test(text)) throw new Error("docs/evidence.md has no place for the results");
   const written = text.replace(
     place,

@@ -148,7 +148,8 @@ export class View {
         matters(entry) && !followed.has(callback) ? [{ kind: "call", callback } as const] : [],
       ),
       ...fragments.flatMap(({ entry }, fragment) =>
-        matters(entry) && fragmentsFollowed.get(fragment) !== true
+        // Nobody can run a fragment again that has no widget.
+        matters(entry) && fragmentsFollowed.get(fragment) === false
           ? [{ kind: "rerun-fragment", fragment } as const]
           : [],
       ),

@@ -275,6 +275,14 @@ export const cases: readonly Case[] = [
     expected: [missing(3, "pages/more.py")],
   },
   {
+    name: "a fragment without a widget is run by its page alone",
+    files: {
+      "app.py": `${head}st.write('Choose a page')\n`,
+      "pages/more.py": `${head}@st.fragment\ndef f():\n    ss.a\nf()\n`,
+    },
+    expected: [missing(5, "pages/more.py")],
+  },
+  {
     name: "a page of a navigation can be opened by its address",
     files: {
       "app.py":

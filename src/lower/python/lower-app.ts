@@ -7,8 +7,9 @@
  * may set. What is lost on the way is listed in `docs/analysis/lowering.md`.
  */
 import { nameTheKeys } from "../../ir/any-key.js";
+import type { Graph } from "../../ir/builder.js";
 import { erase } from "../../ir/erase.js";
-import type { Node, Op, Page, SessionProgram } from "../../ir/program.js";
+import type { Op, Page, SessionProgram } from "../../ir/program.js";
 import type { KeyRef } from "../../ir/value.js";
 import { addressOf } from "../../runtime/api/page-address.js";
 import type { AppSource, ModuleSource } from "./app-source.js";
@@ -36,12 +37,17 @@ export function lowerIfStreamlit(app: AppSource): SessionProgram | null {
 
 function programFrom(lowering: Lowering, main: number): SessionProgram {
   const pages = pagesOf(lowering, main);
+  const ofScripts = lowering.graph.nodes.length;
   const callbacks = lowerCallbacks(lowering);
 
   settleSharedChanges(lowering);
   const { graph, fragments } = lowering;
   nameTheKeys(graph, keysSetElsewhere(lowering), lowering.newVersion);
   const roots = [...pages, ...callbacks, ...fragments].map(({ entry }) => entry);
+  const style = lowering.mainPage === null ? "folder" : "navigation";
+  // A callback belongs to the entry script, whatever page is shown.
+  const leaving = pages.length === 1 ? graph.nodes.length : ofScripts;
+  if (style === "folder") goWithTheirPages(graph, leaving);
   const { nodes, moved } = erase(graph.nodes, roots);
   const move = <T extends { readonly entry: number }>(root: T): T => ({
     ...root,
@@ -50,9 +56,8 @@ function programFrom(lowering: Lowering, main: number): SessionProgram {
   const open = [...lowering.openKeys];
   if (lowering.unseen) open.push(...keysNobodySets(nodes.map(({ op }) => op)));
   const [first, ...others] = pages;
-  const style = lowering.mainPage === null ? "folder" : "navigation";
   return {
-    nodes: style === "folder" ? nodes.map(goesWithItsPage) : nodes,
+    nodes,
     pages: [move(first), ...others.map(move)],
     style,
     scripts: [...lowering.scripts],
@@ -107,9 +112,10 @@ function lowerScript(lowering: Lowering, source: ModuleSource): number {
 }
 
 /** In a `pages/` folder each page has a script of its own: nothing of it stays when it is left. */
-function goesWithItsPage(node: Node): Node {
-  const { op } = node;
-  return op.kind === "RenderWidget" ? { ...node, op: { ...op, outlivesPage: false } } : node;
+function goWithTheirPages(graph: Graph, count: number): void {
+  for (const { id, op } of graph.nodes.slice(0, count)) {
+    if (op.kind === "RenderWidget") graph.replace(id, { ...op, outlivesPage: false });
+  }
 }
 
 /** Keys that no node of the program sets. */

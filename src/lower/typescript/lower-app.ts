@@ -6,8 +6,9 @@
  * Known here and nowhere else: where a script begins and ends, and which keys somebody out of view may
  * set. What is lost on the way is listed in `docs/analysis/typescript.md`.
  */
+import type { Graph } from "../../ir/builder.js";
 import { erase } from "../../ir/erase.js";
-import type { Node, Op, Page, SessionProgram } from "../../ir/program.js";
+import type { Op, Page, SessionProgram } from "../../ir/program.js";
 import type { KeyRef } from "../../ir/value.js";
 import type { AppSource, ModuleSource } from "./app-source.js";
 import { lowerCallbacks } from "./callbacks.js";
@@ -34,20 +35,24 @@ export function lowerApp(app: AppSource): LoweredApp {
   const lowering = new Lowering(app);
   const main = lowerScript(lowering, app.entry, app.app);
   const pages = pagesOf(lowering, main);
+  const ofScripts = lowering.graph.nodes.length;
   const callbacks = lowerCallbacks(lowering);
   settleSharedChanges(lowering);
 
   const { graph, fragments } = lowering;
   const roots = [...pages, ...callbacks, ...fragments].map(({ entry }) => entry);
+  const style = lowering.mainPage === null ? "folder" : "navigation";
+  // A callback belongs to the entry script, whatever page is shown.
+  const leaving = pages.length === 1 ? graph.nodes.length : ofScripts;
+  if (style === "folder") goWithTheirPages(graph, leaving);
   const { nodes, moved } = erase(graph.nodes, roots);
   const move = <T extends { readonly entry: number }>(root: T): T => ({
     ...root,
     entry: moved(root.entry),
   });
   const [first, ...others] = pages;
-  const style = lowering.mainPage === null ? "folder" : "navigation";
   const program: SessionProgram = {
-    nodes: style === "folder" ? nodes.map(goesWithItsPage) : nodes,
+    nodes,
     pages: [move(first), ...others.map(move)],
     style,
     scripts: [...new Set([app.entry, ...app.pages.map(({ source }) => source)])].map(
@@ -104,9 +109,10 @@ function lowerScript(lowering: Lowering, source: ModuleSource, node: FunctionNod
 }
 
 /** Where each page is a script of its own, nothing of it stays when it is left. */
-function goesWithItsPage(node: Node): Node {
-  const { op } = node;
-  return op.kind === "RenderWidget" ? { ...node, op: { ...op, outlivesPage: false } } : node;
+function goWithTheirPages(graph: Graph, count: number): void {
+  for (const { id, op } of graph.nodes.slice(0, count)) {
+    if (op.kind === "RenderWidget") graph.replace(id, { ...op, outlivesPage: false });
+  }
 }
 
 /** Keys that are asked for and that nobody in view sets. */

@@ -95,12 +95,9 @@ function shownWhereItStands(body: () => unknown): unknown {
 
 function functionOf(body: unknown, command: string): Method {
   if (typeof body !== "function") throw new TypeError(`${command} takes a function`);
-  return Object.assign(
-    (...args: readonly unknown[]): unknown => Reflect.apply(body, null, [...args]),
-    {
-      toString: () => String(body),
-    },
-  );
+  const called = (...args: readonly unknown[]): unknown => Reflect.apply(body, null, [...args]);
+  Object.defineProperty(called, "name", { value: body.name });
+  return Object.assign(called, { toString: () => String(body) });
 }
 
 const reserved = (key: string): StreamlitError =>

@@ -21,6 +21,8 @@ export interface OnPage {
   readonly path: readonly number[];
   /** The script that called it. */
   readonly script: string;
+  /** Called by a callback, which belongs to the entry script whatever page is shown. */
+  readonly inCallback: boolean;
   readonly shown: Omit<Shown<unknown>, "byEntryScript">;
 }
 

@@ -248,9 +248,9 @@ export class Visitor {
 
   /** What a pass shows. With `st.navigation`, what the entry shows stays on every page. */
   #shownBy(pass: Pass): Shown<unknown>[] {
-    return pass.onPage().map(({ shown: widget, script }) => ({
+    return pass.onPage().map(({ shown: widget, script, inCallback }) => ({
       ...widget,
-      byEntryScript: this.navigation !== null && script === this.entry,
+      byEntryScript: inCallback || (this.navigation !== null && script === this.entry),
     }));
   }
 

@@ -103,7 +103,7 @@ export function renderWidget(
       tellBrowser: (told || fit.corrected) && !isNewContainer,
       ...{ form: place.form?.key ?? null, fragment: now.fragment },
     };
-    pass.show({ path, script: now.script, shown });
+    pass.show({ path, script: now.script, inCallback: now.inside.callback, shown });
     return fit.value;
   }
 }

@@ -85,9 +85,9 @@ class Writer {
           line(`st.session_state.setdefault("${statement.key}", ${python(statement.value)})`),
         ];
       case "read":
-        return [line(`st.session_state["${statement.key}"]`)];
+        return [line(`st.session_state.${statement.key}`)];
       case "delete":
-        return [line(`del st.session_state["${statement.key}"]`)];
+        return [line(`del st.session_state.${statement.key}`)];
       case "pop":
         return [line(`st.session_state.pop("${statement.key}", None)`)];
       case "checkbox": {

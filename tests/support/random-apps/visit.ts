@@ -48,6 +48,14 @@ const faultOf: Readonly<Record<string, FaultKind>> = {
   StreamlitDuplicateElementId: "duplicate-id",
 };
 
+/** One pass of the script: how it ended, and what the session held then. */
+export interface VisitedPass {
+  readonly end: string;
+  /** The class of the exception that was shown. */
+  readonly exception: string | null;
+  readonly present: Readonly<Record<string, unknown>>;
+}
+
 export class Visit {
   readonly at: AppTest;
   /** The defaults that were ignored in the last run, by statement. */
@@ -63,9 +71,11 @@ export class Visit {
     private readonly answer: () => boolean,
     private readonly firstPage: number,
   ) {
-    const pages = app.pages.map((page, index) => [this.#nameOf(index + 1), this.#script(page)]);
     this.#knowsPages = app.layout === "folder";
-    const folder = app.layout === "folder" ? Object.fromEntries(pages) : {};
+    const folder: Record<string, App> = {};
+    for (const [index, page] of this.#knowsPages ? app.pages.entries() : []) {
+      folder[this.#nameOf(index + 1)] = this.#script(page);
+    }
     const served = run(named("app", this.#main()), { pages: folder });
     this.at = firstPage === 0 ? served.open() : served.open(this.#nameOf(firstPage));
   }
@@ -93,6 +103,17 @@ export class Visit {
     return offers;
   }
 
+  /** The passes of the last run. */
+  get passes(): VisitedPass[] {
+    let exception: string | null = null;
+    return this.at.log.flatMap((entry): VisitedPass[] => {
+      if (entry.kind === "exception") exception = entry.type;
+      if (entry.kind !== "end") return [];
+      const { end, sessionState: present } = entry;
+      return [{ end, exception: end === "exception" ? exception : null, present }];
+    });
+  }
+
   /** Does it, and waits for the run. Null: the page does not offer it. */
   async act(offer: Offer): Promise<Ran | null> {
     if (!this.#perform(offer)) return null;
@@ -102,8 +123,14 @@ export class Visit {
     this.ignored = [];
     await this.at.run();
     if (this.#neverSettles) return { kind: "never settles" };
-    if (this.#failure !== null) return { kind: "failed", failure: this.#failure };
+    const failure = this.#failed();
+    if (failure !== null) return { kind: "failed", failure };
     return { kind: this.at.exceptions.length > 0 ? "fails otherwise" : "well" };
+  }
+
+  /** What the run that is over has noted. */
+  #failed(): Failure | null {
+    return this.#failure;
   }
 
   #perform(offer: Offer): boolean {
@@ -144,7 +171,9 @@ export class Visit {
       main(st);
       const pages = this.app.pages.map((page, index) =>
         st.page(
-          named(pageName(index + 1), (inner: St) => this.#execute(inner, page)),
+          named(pageName(index + 1), (inner: St) => {
+            this.#execute(inner, page);
+          }),
           {
             urlPath: pageName(index + 1),
           },
@@ -194,7 +223,7 @@ export class Visit {
         state.setDefault(statement.key, statement.value);
         return;
       case "read":
-        void state[statement.key];
+        st.write(state[statement.key]);
         return;
       case "delete":
         // eslint-disable-next-line @typescript-eslint/no-dynamic-delete -- The app deletes a key.

@@ -1,5 +1,6 @@
 /** Fragments and dialogs: what runs alone, and what it sees. */
-import type { St } from "../../../../src/runtime/app/index.js";
+import { expect, test } from "vitest";
+import { AppTest, type St } from "../../../../src/runtime/app/index.js";
 import { behaviour } from "../../../support/recorded-app.js";
 
 interface State {
@@ -65,4 +66,24 @@ behaviour("a dialog is opened by a call", "fragments/dialog_basic", (st: St<Stat
   });
   if (st.button("open", { key: "open" })) dialog();
   st.write(Object.keys(st.sessionState));
+});
+
+test("two fragments of one text are two, if their names differ", async () => {
+  let ran: string[] = [];
+  const at = AppTest.from((st) => {
+    const named = (name: string): (() => void) => {
+      const body = (): void => {
+        ran.push(name);
+        st.checkbox(name, { key: name });
+      };
+      return Object.defineProperty(body, "name", { value: name });
+    };
+    st.fragment(named("first"))();
+    st.fragment(named("second"))();
+  });
+  await at.run();
+  ran = [];
+  at.checkbox("second").setValue(true);
+  await at.run();
+  expect(ran).toEqual(["second"]);
 });
