@@ -49,8 +49,11 @@ export interface Diverged {
   readonly cutOff: boolean;
 }
 
-/** The cone, and the other faults that may come first on paths beside this one; null if there are none. */
-export type Widen = (path: readonly Configuration[], target: Target) => Space | null;
+/** The cone, and with it the other faults that may come first on paths beside this one. */
+export type Widen = (
+  path: readonly Configuration[],
+  target: Target,
+) => Space | "nothing" | "too much";
 
 /**
  * Replays the way of a slice to a target. `cone` is the slice of everything that the target depends on:
@@ -71,11 +74,11 @@ export function replay(
   const path = pathOf(reached);
   const told = { interactions, mended, causes, conditions: causes };
   const replayed = { kind: "replayed", ...told } as const;
-  const wide = mended.length > 0 ? null : widen(path, target);
-  if (wide === null) return { ...replayed, path: stepsOf(model.whole, target, path) };
+  const wide = mended.length > 0 ? "nothing" : widen(path, target);
+  if (wide === "nothing") return { ...replayed, path: stepsOf(model.whole, target, path) };
 
-  const spared = attempt(model, wide, target, way);
-  if (spared.kind === "diverged" || spared.mended.length > 0) {
+  const spared = wide === "too much" ? null : attempt(model, wide, target, way);
+  if (wide === "too much" || spared?.kind !== "found" || spared.mended.length > 0) {
     // Too much to be tried: then each answer may be needed.
     const conditions = answersOn(edgesOn({ view: model.whole.view, reached }));
     return { ...replayed, path: stepsOf(model.whole, target, path), conditions };

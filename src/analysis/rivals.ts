@@ -49,7 +49,9 @@ export class Rivals {
   beside(path: readonly Configuration[], target: Target): SubjectId[] {
     const found = new Set<SubjectId>();
     for (const id of this.#reachedBeside(path, target)) {
-      const subject = this.#mayFailAt(this.model.whole.view.node(id));
+      // What cannot fail leads to no handler.
+      const node = this.model.program.nodes[id];
+      const subject = node === undefined ? null : this.#mayFailAt(node);
       if (subject === null || subject === target.subject) continue;
       if (this.#failingAt(subject).has(id)) found.add(subject);
     }

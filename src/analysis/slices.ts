@@ -107,7 +107,7 @@ export function confirmWhole(
   const { suspicions, complete } = explore(model.whole, model.semantics, budget);
   const { whole } = model;
   // Nothing is beside the whole program.
-  const look: Look = { cone: whole, view: whole.view, widen: () => null };
+  const look: Look = { cone: whole, view: whole.view, widen: () => "nothing" };
   const { confirmed, failed } = confirmAll(model, look, suspicions.filter(wanted));
   const open = failed.map(({ suspicion }) => suspicion);
   return { confirmed, open, cutOff: cutOffOf(failed), complete };
@@ -138,6 +138,8 @@ function goals(model: Model): Goal[] {
 const maxSubjects = 6;
 const maxLocals = 3;
 const maxRounds = 8;
+/** Other keys that may fail first, and are looked at together. */
+const maxRivals = 4;
 
 function confirmSlice(model: Model, goal: Goal, rivals: Rivals, budget: Budget): Outcome {
   let tracked = withSubmits(model, trackedFor(goal));
@@ -145,9 +147,16 @@ function confirmSlice(model: Model, goal: Goal, rivals: Rivals, budget: Budget):
   if (goal.kind === "subject") rivals.learn(goal.id, settled.suspicions);
   if (settled.complete && !settled.suspicions.some((each) => isAbout(each, goal))) return nothing;
   tracked = { ...tracked, remembers: "this run" };
+  /** Cones, by the rivals that they have in them. */
+  const known = new Map<string, Space>();
   const widen: Widen = (path, target) => {
     const others = rivals.beside(path, target);
-    return others.length === 0 ? null : coneOf(model, goal, others);
+    if (others.length === 0) return "nothing";
+    if (others.length > maxRivals) return "too much";
+    const name = others.sort((a, b) => a - b).join();
+    const wide = known.get(name) ?? coneOf(model, goal, others);
+    known.set(name, wide);
+    return wide;
   };
   let cone: Space | null = null;
   const confirmed = new Map<string, Confirmed>();
