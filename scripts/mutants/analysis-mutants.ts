@@ -9,17 +9,22 @@ const of =
   (name: string, from: string, to: string): Mutant => ({ name, file, from, to });
 
 const analyze = of("analysis/analyze.ts");
+const certainty = of("analysis/certainty.ts");
 const conditions = of("analysis/conditions.ts");
 const cone = of("analysis/cone.ts");
 const entries = of("analysis/entries.ts");
 const explore = of("analysis/explore.ts");
+const follow = of("analysis/follow.ts");
 const openedFirst = of("analysis/opened-first.ts");
 const questions = of("analysis/questions.ts");
 const replay = of("analysis/replay.ts");
 const requests = of("analysis/requests.ts");
+const rivals = of("analysis/rivals.ts");
 const slices = of("analysis/slices.ts");
+const state = of("analysis/state.ts");
 const transfer = of("analysis/transfer.ts");
 const values = of("analysis/values.ts");
+const view = of("analysis/view.ts");
 const imports = of("lower/python/imports.ts");
 const inlining = of("lower/python/inlining.ts");
 const limits = of("lower/python/limits.ts");
@@ -70,6 +75,53 @@ export const analysisMutants: readonly Mutant[] = [
     "a fragment goes on with the script",
     "if (space.fragment(at.state) === op.fragment) {",
     `${never} {`,
+  ),
+  explore(
+    "a script that always runs again cannot be clicked",
+    "if (states === before && at === search.queue.length - 1) search.interrupt();",
+    "",
+  ),
+  explore(
+    "a path goes on behind a fault",
+    'this.faults === "end" && !node.handled &&',
+    "(false as boolean) &&",
+  ),
+  state("answers outlive a run", "for (const at of this.#runAnswers) state[at] = unanswered;", ""),
+  state("answers outlive a round of a loop", "if (at !== undefined) state[at] = unanswered;", ""),
+  questions(
+    "what is settled for the process is asked in each run",
+    'settled === "process" && memory === "the process"',
+    "(false as boolean)",
+  ),
+  analyze(
+    "what happens once for all is told",
+    "!followsOwnFault(model, each) && !happensOnce(model, each)",
+    "!followsOwnFault(model, each)",
+  ),
+  requests(
+    "a pass that asks for another clears the page",
+    'const limits = end === "rerun" || end === "switch-page" ? [] : fragments;',
+    "const limits = fragments;",
+  ),
+  certainty(
+    "a run that fails is the last one",
+    "      search.fail(configuration);",
+    "      return false;",
+  ),
+  rivals(
+    "no other fault comes first",
+    "if (this.#failingAt(subject).has(id)) found.add(subject);",
+    "",
+  ),
+  view(
+    "a fragment without widgets runs again",
+    "fragmentsFollowed.get(fragment) === false",
+    "fragmentsFollowed.get(fragment) !== true",
+  ),
+  follow(
+    "a path is not followed through reruns without end",
+    "for (const each of waits ? [] : search.interrupt(reruns)) {",
+    "for (const each of [] as Configuration[]) {",
   ),
   transfer(
     "what may be set counts as missing",
@@ -153,13 +205,13 @@ export const analysisMutants: readonly Mutant[] = [
     "for (const page of space.menu(state)) {",
     "for (const page of [] as number[]) {",
   ),
-  replay("a run that ends well is no objection", "        if (last) return false;\n", ""),
-  replay(
+  certainty("a run that ends well is no objection", "        if (last) return false;\n", ""),
+  certainty(
     "conditions are not told",
     "if (answers.length === 0 || suffices([])) return [];",
     "if (answers.length >= 0) return [];",
   ),
-  replay("every condition is told", "if (suffices(others)) needed = others;", ""),
+  certainty("every condition is told", "if (suffices(others)) needed = others;", ""),
   replay("a replay may visit sixty configurations", "const budget = 6_000;", "const budget = 60;"),
   slices(
     "slices find nothing",

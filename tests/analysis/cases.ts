@@ -136,6 +136,21 @@ export const cases: readonly Case[] = [
     [mayMiss(4, 1), mayMiss(6, 2)],
   ),
   script(
+    "what a run has answered that failed does not bind the next",
+    "ok = load()\ngo = st.button('go')\nif not ok:\n    ss.b\nif go and ok:\n    ss.a\n",
+    [mayMiss(6, 1), mayMiss(8, 1)],
+  ),
+  script(
+    "what is settled for the process is so, although it is asked in one place",
+    "import os\nif os.getenv('DEV'):\n    if 'n' in ss:\n        ss.a\nelse:\n    ss.n = 1\n",
+    [],
+  ),
+  script(
+    "a pass that asks for another leaves the page as it is",
+    "if st.button('again'):\n    ss.again = True\n    st.rerun()\nif 'again' not in ss:\n    on = st.checkbox('on', key='on')\nelse:\n    on = st.checkbox('on', key='on', disabled=True)\n    if on and 'third' in ss:\n        ss.z\n    ss.third = True\n",
+    [missing(11)],
+  ),
+  script(
     "a script that always runs again can be clicked while it runs",
     "if st.button('x'):\n    ss.a\nst.rerun()\n",
     [missing(4)],
@@ -340,6 +355,15 @@ export const cases: readonly Case[] = [
       "app.py": `${head}import store\nstore.client()\n`,
       "store.py":
         "import streamlit as st\n_client = None\n_all = []\ndef client():\n    global _client\n    if _client is None:\n        _client = object()\n        _all.append(st.session_state)\n    return _client\n",
+    },
+    expected: [],
+  },
+  {
+    name: "what is settled for the process lets something happen once, which is no leak",
+    files: {
+      "app.py": `${head}import store\nstore.remember(st.text_input('name'))\n`,
+      "store.py":
+        "import os\n_names = []\ndef remember(name):\n    if os.getenv('DEV'):\n        _names.append(name)\n",
     },
     expected: [],
   },
