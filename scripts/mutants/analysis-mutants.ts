@@ -103,16 +103,7 @@ export const analysisMutants: readonly Mutant[] = [
     'const limits = end === "rerun" || end === "switch-page" ? [] : fragments;',
     "const limits = fragments;",
   ),
-  certainty(
-    "a run that fails is the last one",
-    "      search.fail(configuration);",
-    "      return false;",
-  ),
-  rivals(
-    "no other fault comes first",
-    "if (this.#failingAt(subject).has(id)) found.add(subject);",
-    "",
-  ),
+  rivals("no other fault comes first", "if (this.#failsAt(subject, id)) found.add(subject);", ""),
   view(
     "a fragment without widgets runs again",
     "fragmentsFollowed.get(fragment) === false",
@@ -215,8 +206,8 @@ export const analysisMutants: readonly Mutant[] = [
   replay("a replay may visit sixty configurations", "const budget = 6_000;", "const budget = 60;"),
   slices(
     "slices find nothing",
-    "if (settled.complete && !settled.suspicions.some((each) => isAbout(each, goal))) return nothing;",
-    "if (settled.complete) return nothing;",
+    'return complete && !suspects(suspected) ? "harmless" : "suspected";',
+    'return complete ? "harmless" : "suspected";',
   ),
   slices("a slice is never refined", "if (grown && fits) return more;", `${never} return more;`),
   slices(

@@ -8,8 +8,8 @@
  *         st.session_state.b       # This may fail first, so the next line
  *     st.session_state.a           # needs `load()` to be false.
  *
- * Runs before the last may fail, as long as the page then still offers the next interaction. Of the
- * answers that a path has given, those are kept without which some other path ends elsewhere.
+ * No run before the last may fail either: what comes after an exception is not followed. Of the answers
+ * that a path has given, those are kept without which some other path ends elsewhere.
  */
 import { between, Search, type Target } from "./explore.js";
 import type { Model } from "./model.js";
@@ -71,9 +71,7 @@ function always(
       const { op } = cone.view.node(configuration.node);
       if (op.kind === "Raise") return false;
       const result = search.advanceTo(configuration, last ? target : null);
-      if (result === "goes on") continue;
-      if (last) return false;
-      search.fail(configuration);
+      if (result === "ends") return false;
     }
     if (waiting.length === 0 && !last) waiting = search.interrupt();
   }

@@ -228,11 +228,6 @@ export class Search {
     return this.queue.slice(before);
   }
 
-  /** The run fails here; then the page waits for the user. */
-  fail(at: Configuration): void {
-    this.#add(between, endRun(this.space, at.state, "exception", this.semantics), at, null);
-  }
-
   /** One node further. */
   advance(at: Configuration): void {
     const { space, semantics } = this;

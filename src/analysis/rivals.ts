@@ -25,9 +25,14 @@ import type { Model } from "./model.js";
 import type { SubjectId } from "./subjects.js";
 import { SurelySet } from "./surely-set.js";
 
+/** What the first, small slice of a subject has shown. */
+export interface Settled {
+  readonly complete: boolean;
+  readonly suspected: readonly Pick<Suspicion, "fault" | "node" | "subject">[];
+}
+
 export class Rivals {
-  /** Where each subject may fail, as far as that was asked. */
-  readonly #failing = new Map<SubjectId, ReadonlySet<NodeId>>();
+  readonly #settled = new Map<SubjectId, Settled>();
   readonly #contested: ReadonlySet<SubjectId>;
   readonly #surelySet: SurelySet;
 
@@ -39,10 +44,19 @@ export class Rivals {
     this.#surelySet = new SurelySet(model.program, model.subjects);
   }
 
-  /** What exploring the slice of a subject has shown. */
-  learn(id: SubjectId, suspicions: readonly Suspicion[]): void {
-    const own = suspicions.filter(({ fault, subject }) => subject === id && endsRun(fault));
-    this.#failing.set(id, new Set(own.map(({ node }) => node)));
+  /** What may go wrong with a subject by itself; explored once. */
+  settled(id: SubjectId): Settled {
+    let settled = this.#settled.get(id);
+    if (settled === undefined) {
+      const { model, budget } = this;
+      const tracked = withSubmits(model, trackedFor({ kind: "subject", id }));
+      const { complete, suspicions } = explore(model.space(tracked), model.semantics, budget);
+      const suspected = suspicions
+        .filter(({ subject }) => subject === id)
+        .map(({ fault, node, subject }) => ({ fault, node, subject }));
+      this.#settled.set(id, (settled = { complete, suspected }));
+    }
+    return settled;
   }
 
   /** The subjects that may fail on paths that part from this one of the whole program. */
@@ -53,7 +67,7 @@ export class Rivals {
       const node = this.model.program.nodes[id];
       const subject = node === undefined ? null : this.#mayFailAt(node);
       if (subject === null || subject === target.subject) continue;
-      if (this.#failingAt(subject).has(id)) found.add(subject);
+      if (this.#failsAt(subject, id)) found.add(subject);
     }
     return [...found];
   }
@@ -104,17 +118,13 @@ export class Rivals {
     }
   }
 
-  #failingAt(id: SubjectId): ReadonlySet<NodeId> {
-    if (!this.#failing.has(id)) this.learn(id, this.#suspicionsOf(id));
-    return this.#failing.get(id) ?? new Set();
-  }
-
-  #suspicionsOf(id: SubjectId): readonly Suspicion[] {
-    const { model, budget } = this;
-    const subject = model.subjects.all[id];
-    if (subject === undefined || this.#surelySet.isHarmless(subject)) return [];
-    const tracked = withSubmits(model, trackedFor({ kind: "subject", id }));
-    return explore(model.space(tracked), model.semantics, budget).suspicions;
+  #failsAt(id: SubjectId, at: NodeId): boolean {
+    const subject = this.model.subjects.all[id];
+    if (subject === undefined) return false;
+    if (!this.#settled.has(id) && this.#surelySet.isHarmless(subject)) {
+      this.#settled.set(id, { complete: true, suspected: [] });
+    }
+    return this.settled(id).suspected.some(({ fault, node }) => node === at && endsRun(fault));
   }
 }
 

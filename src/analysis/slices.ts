@@ -143,9 +143,8 @@ const maxRivals = 4;
 
 function confirmSlice(model: Model, goal: Goal, rivals: Rivals, budget: Budget): Outcome {
   let tracked = withSubmits(model, trackedFor(goal));
-  const settled = explore(model.space(tracked), model.semantics, budget);
-  if (goal.kind === "subject") rivals.learn(goal.id, settled.suspicions);
-  if (settled.complete && !settled.suspicions.some((each) => isAbout(each, goal))) return nothing;
+  const settled = firstLook(model, goal, rivals, budget);
+  if (settled === "harmless") return nothing;
   tracked = { ...tracked, remembers: "this run" };
   /** Cones, by the rivals that they have in them. */
   const known = new Map<string, Space>();
@@ -183,7 +182,25 @@ function confirmSlice(model: Model, goal: Goal, rivals: Rivals, budget: Budget):
   }
 }
 
-function isAbout({ fault, subject }: Suspicion, goal: Goal): boolean {
+/** Most goals are settled by their smallest slice. */
+function firstLook(
+  model: Model,
+  goal: Goal,
+  rivals: Rivals,
+  budget: Budget,
+): "harmless" | "suspected" {
+  const suspects = (all: readonly Pick<Suspicion, "fault" | "subject">[]): boolean =>
+    all.some((each) => isAbout(each, goal));
+  if (goal.kind === "subject") {
+    const { complete, suspected } = rivals.settled(goal.id);
+    return complete && !suspects(suspected) ? "harmless" : "suspected";
+  }
+  const space = model.space(trackedFor(goal));
+  const { complete, suspicions } = explore(space, model.semantics, budget);
+  return complete && !suspects(suspicions) ? "harmless" : "suspected";
+}
+
+function isAbout({ fault, subject }: Pick<Suspicion, "fault" | "subject">, goal: Goal): boolean {
   if (goal.kind === "object") return fault === "shared-mutation";
   return subject === goal.id && reported.has(fault);
 }

@@ -12,13 +12,7 @@ import { pageName, type RandomApp } from "../support/random-apps/app.js";
 import { randomApps } from "../support/random-apps/generate.js";
 import { inPython } from "../support/random-apps/python.js";
 import type { Failure } from "../support/random-apps/visit.js";
-import {
-  Choices,
-  failuresWithin,
-  followed,
-  walk,
-  type End,
-} from "../support/random-apps/walks.js";
+import { Choices, failuresWithin, followed, walk, type End } from "../support/random-apps/walks.js";
 
 /** `SKETCHES=5000 SEED=7 CLICKS=3 npx vitest run tests/analysis` looks longer, elsewhere and further. */
 const runs = {

@@ -1,4 +1,4 @@
-/** Walks through a sketch on the runtime's core: at random, as a witness says, and all there are. */
+/** Walks through a sketch on the runtime's core: at random, and as a witness says. */
 import { expect } from "vitest";
 import type { Action, Finding } from "../../src/analysis/finding.js";
 import type { Script } from "./sketch.js";
@@ -39,26 +39,4 @@ function offerOf(action: Action, offers: readonly Offer[]): Offer | null {
   );
   expect(offer, "the page offers what the witness touches").toBeDefined();
   return offer ?? null;
-}
-
-/**
- * Every failure that so many interactions can lead to: each sequence of clicks is gone from the
- * beginning. A walk ends at its first failure.
- */
-export function failuresWithin(script: Script, clicks: number): Failure[] {
-  const failures: Failure[] = [];
-  const go = (way: readonly number[]): void => {
-    const session = new SketchSession(script, latestSemantics);
-    let failure = session.run(null);
-    for (const click of way) failure = session.run([null, ...session.offers()][click] ?? null);
-    if (failure === "never settles") return;
-    if (failure !== null) {
-      failures.push(failure);
-      return;
-    }
-    if (way.length === clicks) return;
-    for (const next of [null, ...session.offers()].keys()) go([...way, next]);
-  };
-  go([]);
-  return failures;
 }
