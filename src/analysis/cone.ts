@@ -10,6 +10,7 @@ import type { Condition, LocalId } from "../ir/value.js";
 import type { Edge } from "./explore.js";
 import { trackedFor, type Goal } from "./goal.js";
 import type { Model } from "./model.js";
+import { wholeMemory } from "./questions.js";
 import type { Guess } from "./requests.js";
 import type { Space } from "./state.js";
 import { sourcesAsked, type SubjectId } from "./subjects.js";
@@ -21,33 +22,37 @@ export function coneOf(model: Model, goal: Goal, others: readonly SubjectId[] = 
   const subjects = new Set([...about.subjects, ...others]);
   let tracked: Tracked = {
     ...withSubmits(model, { ...about, subjects }),
-    remembers: "the process",
+    memory: wholeMemory,
   };
   for (;;) {
-    const { view } = model.space(tracked);
-    let next = tracked;
+    const space = model.space(tracked);
+    const { view } = space;
+    const asked = new Asked(model, tracked);
     for (const node of model.program.nodes) {
-      if (node.op.kind === "Test" && view.guessesAt(node)) {
-        next = withCondition(model, next, node.op.condition);
-      }
+      if (node.op.kind === "Test" && view.guessesAt(node)) asked.add(node.op.condition);
     }
+    let next = asked.tracked;
     for (const guess of view.guesses) next = withWidgetsOf(model, next, guess);
     next = withSubmits(model, next);
-    if (sizeOf(next) === sizeOf(tracked)) return model.space(tracked);
+    if (sizeOf(next) === sizeOf(tracked)) return space;
     tracked = next;
   }
 }
 
 /** How much a slice tracks. */
-export function sizeOf({ subjects, locals, remembers }: Tracked): number {
-  return subjects.size + locals.size + Number(remembers === "the process");
+export function sizeOf({ subjects, locals, memory: { questions, lasts } }: Tracked): number {
+  const remembered = questions === "all" ? 0 : questions.size;
+  return subjects.size + locals.size + remembered + Number(lasts === "the process");
 }
 
 /** The slice, and what it would need to know about this step of a path; null if it is no guess. */
 export function withEdge(model: Model, tracked: Tracked, edge: Edge): Tracked | null {
   if (edge?.kind === "answer") {
     const { op } = model.whole.view.node(edge.node);
-    return op.kind === "Test" ? withCondition(model, tracked, op.condition) : null;
+    if (op.kind !== "Test") return null;
+    const asked = new Asked(model, tracked);
+    asked.add(op.condition);
+    return asked.tracked;
   }
   if (edge?.kind !== "interaction") return null;
   const { interaction } = edge;
@@ -90,24 +95,39 @@ function isGuessed({ callback, fragment, registers }: RenderWidget, guess: Guess
   return registers && fragment === guess.fragment;
 }
 
-function withCondition(model: Model, tracked: Tracked, condition: Condition): Tracked {
-  if (condition.kind === "opaque") {
-    return condition.settled === "run" ? tracked : { ...tracked, remembers: "the process" };
+/** A slice that comes to know what conditions ask about. */
+class Asked {
+  readonly #subjects: Set<SubjectId>;
+  readonly #locals: Set<LocalId>;
+
+  constructor(
+    private readonly model: Model,
+    private readonly before: Tracked,
+  ) {
+    this.#subjects = new Set(before.subjects);
+    this.#locals = new Set(before.locals);
   }
-  const subjects = new Set(tracked.subjects);
-  const locals = new Set(tracked.locals);
-  const asked = sourcesAsked(condition);
-  for (const key of asked.keys) {
-    const subject = model.subjects.ofKey(key);
-    if (subject !== null) subjects.add(subject.id);
+
+  get tracked(): Tracked {
+    const [subjects, locals] = [this.#subjects, this.#locals];
+    return { ...this.before, subjects, locals };
   }
-  const waiting: LocalId[] = [...asked.locals];
-  for (let local = waiting.pop(); local !== undefined; local = waiting.pop()) {
-    if (locals.has(local)) continue;
-    locals.add(local);
-    const sources = model.sourcesOf(local);
-    for (const id of sources.subjects) subjects.add(id);
-    waiting.push(...sources.locals);
+
+  add(condition: Condition): void {
+    // Answers are a matter of memory, not of what is tracked.
+    if (condition.kind === "opaque") return;
+    const { keys, locals } = sourcesAsked(condition);
+    for (const key of keys) {
+      const subject = this.model.subjects.ofKey(key);
+      if (subject !== null) this.#subjects.add(subject.id);
+    }
+    const waiting: LocalId[] = [...locals];
+    for (let local = waiting.pop(); local !== undefined; local = waiting.pop()) {
+      if (this.#locals.has(local)) continue;
+      this.#locals.add(local);
+      const sources = this.model.sourcesOf(local);
+      for (const id of sources.subjects) this.#subjects.add(id);
+      waiting.push(...sources.locals);
+    }
   }
-  return { ...tracked, subjects, locals };
 }

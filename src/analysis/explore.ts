@@ -62,8 +62,16 @@ export interface Explored {
   readonly configurations: number;
 }
 
-/** Everything that can be done from a state between two runs. */
-export function explore(space: Space, semantics: Semantics, budget: Budget): Explored {
+/**
+ * Everything that can be done from a state between two runs. With a target, the search ends where that is
+ * found on a way that needs no mended line.
+ */
+export function explore(
+  space: Space,
+  semantics: Semantics,
+  budget: Budget,
+  target: Target | null = null,
+): Explored {
   const search = new Search(space, semantics);
   const initial = search.begin();
   let states = 0;
@@ -76,8 +84,11 @@ export function explore(space: Space, semantics: Semantics, budget: Budget): Exp
       if (next === undefined || search.work > budget.configurations) {
         return search.result("cut off");
       }
-      if (next.node !== between) search.advance(next);
-      else {
+      if (next.node !== between) {
+        search.advance(next);
+        const found = target === null ? null : search.find(target);
+        if (found !== null && !space.isMended(found.state)) return search.result("cut off");
+      } else {
         states += 1;
         if (states > budget.states) return search.result("cut off");
         for (const interaction of interactions(space, next.state)) {
@@ -120,6 +131,7 @@ export class Search {
   #known: Answers = noAnswers;
   readonly #suspicions = new Map<string, Suspicion>();
   #failed = false;
+  #parted: Edge = null;
   readonly #weight: number;
 
   constructor(
@@ -134,6 +146,11 @@ export class Search {
   /** Has a path ended at a fault, where it could have gone on as if that were mended? */
   get failed(): boolean {
     return this.#failed;
+  }
+
+  /** The first answer that a test was expected to give and cannot. */
+  get parted(): Edge {
+    return this.#parted;
   }
 
   /** What the search has cost: configurations; a state of thousands of keys counts as several. */
@@ -177,10 +194,12 @@ export class Search {
     if (faults.some(meets)) return "goes on";
     if (this.#endsAt(node, faults)) return "ends";
     const answer = this.#known.get(node.id);
-    for (const { node: next, state, label } of successors) {
-      if (label?.kind === "answer" && answer !== undefined && label.holds !== answer) continue;
-      this.#add(next, state, at, label);
-    }
+    const [yes, no] = node.next;
+    const wanted = answer === undefined ? undefined : answer ? yes : no;
+    const ways = successors.filter(({ node: next }) => wanted === undefined || next === wanted);
+    if (ways.length === 0)
+      this.#parted ??= { kind: "answer", node: node.id, holds: answer === true };
+    for (const { node: next, state, label } of ways) this.#add(next, state, at, label);
     return "goes on";
   }
 

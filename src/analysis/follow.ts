@@ -3,9 +3,10 @@
  * test, its answer. Tests that do not matter to the target are tried both ways, one after the other.
  */
 import type { NodeId } from "../ir/program.js";
-import { between, Search, type Configuration, type Target } from "./explore.js";
+import { between, Search, type Configuration, type Edge, type Target } from "./explore.js";
 import type { Model } from "./model.js";
 import type { Round } from "./path.js";
+import { questionOf } from "./questions.js";
 import { concrete } from "./requests.js";
 
 export function follow(
@@ -14,9 +15,18 @@ export function follow(
   rounds: readonly Round[],
   faults: "go on" | "end",
   budget: number,
-): Configuration | "not reached" | "cut off" {
+): Followed {
   const follower = new Follower(model, target, rounds, faults, budget);
-  return follower.act(follower.search.begin(), 0) ?? (follower.cutOff ? "cut off" : "not reached");
+  const reached = follower.act(follower.search.begin(), 0);
+  return { reached, cutOff: follower.cutOff, parted: follower.search.parted };
+}
+
+export interface Followed {
+  /** The end of the path; null if it does not come to the target. */
+  readonly reached: Configuration | null;
+  readonly cutOff: boolean;
+  /** The first test that could not answer as it was expected to. */
+  readonly parted: Edge;
 }
 
 class Follower {
@@ -32,7 +42,7 @@ class Follower {
     private readonly budget: number,
   ) {
     this.search = new Search(model.whole, model.semantics, faults);
-    this.#answers = rounds.map((round) => new Map(settledAnswers(round)));
+    this.#answers = consistent(model, rounds.map(settledAnswers));
   }
 
   /** Does the step of a round, and then those of the rounds behind it. */
@@ -76,6 +86,42 @@ class Follower {
     step();
     return this.search.queue.slice(before);
   }
+}
+
+/**
+ * The answers for each round, with those to the same questions elsewhere: a question that is answered
+ * otherwise before leads nowhere, and to find that out late means to try all that lies between.
+ */
+function consistent(
+  model: Model,
+  rounds: readonly (readonly (readonly [NodeId, boolean])[])[],
+): ReadonlyMap<NodeId, boolean>[] {
+  const { nodes } = model.program;
+  const inProcess = new Map<number, boolean>();
+  const inRun = rounds.map((answers) => {
+    const known = new Map<number, boolean>();
+    for (const [node, holds] of answers) {
+      const question = questionOf(model.whole.view.node(node));
+      if (question === null) continue;
+      known.set(question.identity, holds);
+      if (question.settled === "process") inProcess.set(question.identity, holds);
+    }
+    return known;
+  });
+  const forgotten = new Set(
+    nodes.flatMap(({ op }) => (op.kind === "Pass" ? (op.forgets ?? []) : [])),
+  );
+  return rounds.map((answers, round) => {
+    const all = new Map<NodeId, boolean>();
+    for (const node of nodes) {
+      const identity = questionOf(node)?.identity;
+      if (identity === undefined || forgotten.has(identity)) continue;
+      const holds = inRun[round]?.get(identity) ?? inProcess.get(identity);
+      if (holds !== undefined) all.set(node.id, holds);
+    }
+    for (const [node, holds] of answers) all.set(node, holds);
+    return all;
+  });
 }
 
 /** The answers of a run; a test that was answered both ways, in a loop, is left open. */

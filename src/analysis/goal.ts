@@ -2,6 +2,7 @@
  * What a slice is about: the cell of one subject, or one object that all sessions share.
  */
 import type { SubjectId } from "./subjects.js";
+import { noMemory } from "./questions.js";
 import type { Tracked } from "./view.js";
 
 export type Goal =
@@ -14,6 +15,6 @@ export function trackedFor(goal: Goal): Tracked {
     subjects: new Set(goal.kind === "subject" ? [goal.id] : []),
     locals: new Set(),
     objects: new Set(goal.kind === "object" ? [goal.id] : []),
-    remembers: "nothing",
+    memory: noMemory,
   };
 }

@@ -9,6 +9,7 @@ import { CellTable, type Step } from "./cells.js";
 import { Entries } from "./entries.js";
 import { Liveness } from "./liveness.js";
 import { Outline } from "./outline.js";
+import { wholeMemory } from "./questions.js";
 import { Space, type Spending } from "./state.js";
 import { Interests, sourcesOf, Subjects, type SubjectId } from "./subjects.js";
 import { ValueTable } from "./values.js";
@@ -48,6 +49,7 @@ export class Model {
   readonly spending: Spending = { work: 0 };
   #tables: Tables | undefined;
   #whole: Space | undefined;
+  #sources: ReadonlyMap<LocalId, Sources> | undefined;
 
   constructor(
     readonly program: SessionProgram,
@@ -79,30 +81,15 @@ export class Model {
       subjects: new Set(this.subjects.all.map(({ id }) => id).filter((id) => this.#matters(id))),
       locals: new Set([...this.program.locals.keys()].filter((local) => this.#isAsked(local))),
       objects: new Set(this.program.shared.keys()),
-      remembers: "the process",
+      memory: wholeMemory,
     });
     return this.#whole;
   }
 
   /** What a local is made of: subjects, and further locals. */
-  sourcesOf(local: LocalId): { readonly subjects: SubjectId[]; readonly locals: LocalId[] } {
-    const subjects = new Set<SubjectId>();
-    const locals = new Set<LocalId>();
-    for (const node of this.program.nodes) {
-      const { op } = node;
-      if (op.kind === "RenderWidget" && op.into === local) {
-        const subject = this.subjects.of(node);
-        if (subject !== null) subjects.add(subject.id);
-      }
-      if (op.kind !== "Assign" || op.local !== local) continue;
-      const sources = sourcesOf(op.value);
-      for (const key of sources.keys) {
-        const subject = this.subjects.ofKey(key);
-        if (subject !== null) subjects.add(subject.id);
-      }
-      for (const each of sources.locals) locals.add(each);
-    }
-    return { subjects: [...subjects], locals: [...locals] };
+  sourcesOf(local: LocalId): Sources {
+    this.#sources ??= sourcesOfLocals(this.program, this.subjects);
+    return this.#sources.get(local) ?? noSources;
   }
 
   #isAsked(local: LocalId): boolean {
@@ -115,6 +102,42 @@ export class Model {
     const { truth, constants } = this.#shared.interests.ofSubject(id);
     return truth || constants.size > 0 || this.#shared.used.has(id);
   }
+}
+
+/** What the value of a local may come from. */
+export interface Sources {
+  readonly subjects: ReadonlySet<SubjectId>;
+  readonly locals: ReadonlySet<LocalId>;
+}
+
+const noSources: Sources = { subjects: new Set(), locals: new Set() };
+
+function sourcesOfLocals(
+  program: SessionProgram,
+  subjects: Subjects,
+): ReadonlyMap<LocalId, Sources> {
+  const found = new Map<LocalId, { subjects: Set<SubjectId>; locals: Set<LocalId> }>();
+  const sourcesFor = (local: LocalId) => {
+    const known = found.get(local) ?? { subjects: new Set(), locals: new Set() };
+    found.set(local, known);
+    return known;
+  };
+  for (const node of program.nodes) {
+    const { op } = node;
+    if (op.kind === "RenderWidget" && op.into !== null) {
+      const subject = subjects.of(node);
+      if (subject !== null) sourcesFor(op.into).subjects.add(subject.id);
+    }
+    if (op.kind !== "Assign") continue;
+    const { keys, locals } = sourcesOf(op.value);
+    const sources = sourcesFor(op.local);
+    for (const key of keys) {
+      const subject = subjects.ofKey(key);
+      if (subject !== null) sources.subjects.add(subject.id);
+    }
+    for (const each of locals) sources.locals.add(each);
+  }
+  return found;
 }
 
 /** A slice looks at every node of the program, which is a small part of what a configuration costs. */

@@ -5,11 +5,14 @@
 import { isEnd, type Node, type NodeId, type Op, type SessionProgram } from "../ir/program.js";
 import { valueUsed } from "../ir/references.js";
 import type { KeyRef, LocalId } from "../ir/value.js";
+import { eachLoop } from "./loops.js";
 import { mayMean, sourcesOf, type SubjectId, type Subjects } from "./subjects.js";
 
 export class Outline {
   /** Two for each node: where it leads to, for a test if it holds and if not; -1 for none. */
   readonly edges: Int32Array;
+  /** 1 for each node that a path may come back to. */
+  readonly isInLoop: Uint8Array;
   /** It does not matter where a run ends, only how: for each node, the one that stands for it. */
   readonly sameAs: Int32Array;
   /** What each slice sees: where runs and fragments end, and where pages are made known. */
@@ -31,6 +34,7 @@ export class Outline {
   ) {
     const { nodes, locals, shared } = program;
     this.edges = Int32Array.from(nodes.flatMap(({ next: [yes = -1, no = -1] }) => [yes, no]));
+    this.isInLoop = nodesInLoops(this.edges, nodes.length);
     this.sameAs = oneEndOfEachKind(nodes);
     const idsOf = (holds: (node: Node) => boolean): NodeId[] =>
       nodes.filter(holds).map(({ id }) => id);
@@ -107,6 +111,17 @@ function keysChangedAt({ op }: Node): readonly KeyRef[] {
   if (op.kind === "Havoc") return op.keys;
   if (op.kind === "Write") return [op.key];
   return op.kind === "RenderWidget" && op.key !== null ? [op.key] : [];
+}
+
+function nodesInLoops(edges: Int32Array, size: number): Uint8Array {
+  const isInLoop = new Uint8Array(size);
+  eachLoop(edges, new Uint8Array(size), (loop) => {
+    for (const id of loop) {
+      const turnsItself = edges[2 * id] === id || edges[2 * id + 1] === id;
+      isInLoop[id] = Number(loop.length > 1 || turnsItself);
+    }
+  });
+  return isInLoop;
 }
 
 function oneEndOfEachKind(nodes: readonly Node[]): Int32Array {

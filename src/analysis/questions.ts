@@ -7,11 +7,16 @@ import type { Condition } from "../ir/value.js";
 
 export type Opaque = Condition & { readonly kind: "opaque" };
 
-/**
- * Which answers a slice remembers: none, those of this run, or from run to run also those that are
- * settled for a whole process.
- */
-export type Memory = "nothing" | "this run" | "the process";
+/** Which answers a slice remembers, and for how long. */
+export interface Memory {
+  /** The questions, by their identity. */
+  readonly questions: ReadonlySet<number> | "all";
+  /** From run to run, those that are settled for a whole process; the others for a run. */
+  readonly lasts: "a run" | "the process";
+}
+
+export const noMemory: Memory = { questions: new Set(), lasts: "a run" };
+export const wholeMemory: Memory = { questions: "all", lasts: "the process" };
 
 export type Remembered = ReadonlyMap<number, Opaque["settled"]>;
 
@@ -20,16 +25,32 @@ export function questionOf({ op }: Node): Opaque | null {
   return op.kind === "Test" && op.condition.kind === "opaque" ? op.condition : null;
 }
 
+/** A slice that remembers the answers to more questions. */
+export function withQuestions(
+  { questions, lasts }: Memory,
+  more: readonly Opaque[],
+  isAcrossRuns: boolean,
+): Memory {
+  return {
+    questions:
+      questions === "all"
+        ? "all"
+        : new Set([...questions, ...more.map(({ identity }) => identity)]),
+    lasts: isAcrossRuns ? "the process" : lasts,
+  };
+}
+
 /** The questions that these tests ask and that somebody with this memory would recognise. */
 export function askedAgain(tests: readonly Node[], memory: Memory): Remembered {
   const asked = new Set<number>();
   const again = new Map<number, Opaque["settled"]>();
-  if (memory === "nothing") return again;
+  const { questions, lasts } = memory;
   for (const test of tests) {
     const question = questionOf(test);
     if (question === null) continue;
     const { identity, settled } = question;
-    const inNextRun = settled === "process" && memory === "the process";
+    if (questions !== "all" && !questions.has(identity)) continue;
+    const inNextRun = settled === "process" && lasts === "the process";
     if (inNextRun || asked.has(identity)) again.set(identity, settled);
     asked.add(identity);
   }

@@ -37,6 +37,8 @@ export interface PathStep extends Pick<Configuration, "node" | "entered" | "edge
 
 /** Configurations that the replay of one suspicion may visit. */
 const budget = 6_000;
+/** One path is long in a large program, and its states are. */
+const budgetOfOnePath = 12_000;
 
 /** Where a path of a slice and the whole program part: an edge that the whole does not have. */
 export interface Diverged {
@@ -108,22 +110,28 @@ function attempt(model: Model, cone: Space, target: Target, way: Way): Found | D
     direct.kind === "diverged" && direct.failed
       ? reach(model, cone, target, rounds, "go on")
       : direct;
-  if (found.kind === "diverged") return found;
-  const onCone = edgesOn({ view: cone.view, reached: found.at });
+  if (found.kind === "diverged" && !found.cutOff) return found;
+  // What is too much to be tried in all ways is followed on the one way that the slice has gone.
+  const onCone = edgesOn(found.kind === "diverged" ? way : { view: cone.view, reached: found.at });
   const known = roundsOf(onCone);
-  const unmended = follow(model, target, known, "end", budget);
-  const reached =
-    typeof unmended === "string" ? follow(model, target, known, "go on", budget) : unmended;
-  if (typeof reached === "string") {
-    const cutOff = unmended === "cut off" || reached === "cut off";
-    return { kind: "diverged", edge: null, failed: true, cutOff };
+  const unmended = follow(model, target, known, "end", budgetOfOnePath);
+  const followed =
+    unmended.reached === null ? follow(model, target, known, "go on", budgetOfOnePath) : unmended;
+  const { reached } = followed;
+  if (reached === null) {
+    const edge = followed.parted ?? (found.kind === "diverged" ? found.edge : null);
+    return { kind: "diverged", edge, failed: true, cutOff: unmended.cutOff || followed.cutOff };
   }
   const edges = pathOf(reached).map(({ edge }) => edge);
+  const onWhole = new Set(answersOn(edges).map(({ round, node }) => `${round} ${node}`));
   return {
     kind: "found",
     reached,
     interactions: roundsOf(edges).map(({ step }) => step),
-    answers: answersOn(onCone),
+    // What a slice guesses because it does not know a key is no condition of the program.
+    answers: answersOn(onCone).filter(
+      ({ round, node }) => found.kind === "reached" || onWhole.has(`${round} ${node}`),
+    ),
     mended: edges.flatMap((edge) => (edge?.kind === "mended" ? [edge.node] : [])),
   };
 }

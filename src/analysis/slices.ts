@@ -14,6 +14,7 @@ import { coneOf, sizeOf, withEdge, withSubmits } from "./cone.js";
 import { trackedFor, type Goal } from "./goal.js";
 import type { Model } from "./model.js";
 import { edgesOn } from "./path.js";
+import { questionOf, withQuestions, type Memory, type Opaque } from "./questions.js";
 import { replay, type Replayed, type Widen } from "./replay.js";
 import { Rivals } from "./rivals.js";
 import type { Space } from "./state.js";
@@ -48,6 +49,8 @@ export interface Confirmed {
 interface Failed {
   readonly suspicion: Suspicion;
   readonly guessed: readonly Edge[];
+  /** What the slice would have to remember, because its path gives two answers to one question. */
+  readonly contradicted: Memory | null;
   /** Has the replay ended with its budget? */
   readonly cutOff: boolean;
 }
@@ -137,7 +140,7 @@ function goals(model: Model): Goal[] {
 
 const maxSubjects = 6;
 const maxLocals = 3;
-const maxRounds = 8;
+const maxRounds = 16;
 /** Other keys that may fail first, and are looked at together. */
 const maxRivals = 4;
 
@@ -145,7 +148,6 @@ function confirmSlice(model: Model, goal: Goal, rivals: Rivals, budget: Budget):
   let tracked = withSubmits(model, trackedFor(goal));
   const settled = firstLook(model, goal, rivals, budget);
   if (settled === "harmless") return nothing;
-  tracked = { ...tracked, remembers: "this run" };
   /** Cones, by the rivals that they have in them. */
   const known = new Map<string, Space>();
   const widen: Widen = (path, target) => {
@@ -169,17 +171,52 @@ function confirmSlice(model: Model, goal: Goal, rivals: Rivals, budget: Budget):
     if (first.length > 0) cone ??= coneOf(model, goal);
     const now = confirmAll(model, { cone: cone ?? model.whole, view: space.view, widen }, first);
     for (const each of now.confirmed) confirmed.set(nameOf(each.suspicion), each);
-    const done = (cutOff: readonly SubjectId[]): Outcome => ({
-      confirmed: [...confirmed.values()],
-      open: now.failed.map(({ suspicion }) => suspicion),
-      cutOff,
-    });
-    if (!explored.complete) return done(goal.kind === "subject" ? [goal.id] : []);
     const wider = now.failed.map((each) => refined(model, tracked, each));
     const next = wider.find((each) => each !== null) ?? null;
-    if (next === null || round === maxRounds) return done([]);
+    if (next !== null && round < maxRounds && explored.complete) {
+      tracked = withSubmits(model, next);
+      continue;
+    }
+    const lost = explored.complete ? [] : now.failed.slice(0, maxHunts);
+    for (const { suspicion } of lost) {
+      const found = hunt(model, { cone: cone ?? model.whole, widen }, goal, suspicion);
+      if (found !== null) confirmed.set(nameOf(suspicion), found);
+    }
+    const open = now.failed.filter(({ suspicion }) => !confirmed.has(nameOf(suspicion)));
+    const isCutOff = !explored.complete && goal.kind === "subject";
+    return {
+      confirmed: [...confirmed.values()],
+      open: open.map(({ suspicion }) => suspicion),
+      cutOff: [...(isCutOff ? [goal.id] : []), ...cutOffOf(open)],
+    };
+  }
+}
+
+const maxHunts = 4;
+const huntBudget: Budget = { states: 5_000, configurations: 40_000 };
+
+/**
+ * Looks for one suspicion alone. Where a slice has too many states to be explored, the fault may still
+ * be a few clicks away: the search ends where it is found, and learns only what this fault needs.
+ */
+function hunt(
+  model: Model,
+  on: Pick<Look, "cone" | "widen">,
+  goal: Goal,
+  target: Suspicion,
+): Confirmed | null {
+  let tracked = withSubmits(model, trackedFor(goal));
+  for (let round = 0; round < maxRounds; round += 1) {
+    const space = model.space(tracked);
+    const { suspicions } = explore(space, model.semantics, huntBudget, target);
+    const found = suspicions.filter((each) => nameOf(each) === nameOf(target));
+    const { confirmed, failed } = confirmAll(model, { ...on, view: space.view }, found);
+    if (confirmed[0] !== undefined) return confirmed[0];
+    const next = failed.map((each) => refined(model, tracked, each))[0] ?? null;
+    if (next === null) return null;
     tracked = withSubmits(model, next);
   }
+  return null;
 }
 
 /** Most goals are settled by their smallest slice. */
@@ -221,11 +258,18 @@ function confirmAll(
   const failed: Failed[] = [];
   for (const suspicion of suspicions) {
     const way = { view, reached: suspicion.reached };
+    const edges = edgesOn(way);
+    const contradicted = contradictions(model, view.tracked.memory, edges);
+    if (contradicted !== null) {
+      failed.push({ suspicion, guessed: [], contradicted, cutOff: false });
+      continue;
+    }
     const replayed = replay(model, cone, suspicion, way, widen);
     if (replayed.kind === "replayed") confirmed.push({ suspicion, replayed });
     else {
       const { edge, cutOff } = replayed;
-      failed.push({ suspicion, guessed: [edge, ...edgesOn(way).reverse()], cutOff });
+      const guessed = [edge, ...edges.reverse()];
+      failed.push({ suspicion, guessed, contradicted: null, cutOff });
     }
   }
   return { confirmed, failed };
@@ -239,7 +283,12 @@ function cutOffOf(failed: readonly Failed[]): SubjectId[] {
 }
 
 /** The slice, and what it would have needed to know; null if there is nothing to add. */
-function refined(model: Model, tracked: Tracked, { guessed }: Failed): Tracked | null {
+function refined(
+  model: Model,
+  tracked: Tracked,
+  { guessed, contradicted }: Failed,
+): Tracked | null {
+  if (contradicted !== null) return { ...tracked, memory: contradicted };
   for (const edge of guessed) {
     const more = withEdge(model, tracked, edge);
     if (more === null) continue;
@@ -248,6 +297,32 @@ function refined(model: Model, tracked: Tracked, { guessed }: Failed): Tracked |
     if (grown && fits) return more;
   }
   return null;
+}
+
+/** The memory that would not go a path on which a question is answered yes and no; null if none is. */
+function contradictions(model: Model, memory: Memory, edges: readonly Edge[]): Memory | null {
+  const inRun = new Map<number, boolean>();
+  const inProcess = new Map<number, boolean>();
+  const contradicted: Opaque[] = [];
+  let isAcrossRuns = false;
+  for (const edge of edges) {
+    if (edge?.kind === "interaction") inRun.clear();
+    if (edge?.kind !== "answer") continue;
+    const question = questionOf(model.whole.view.node(edge.node));
+    if (question === null) continue;
+    const { identity, settled } = question;
+    const isRemembered = memory.questions === "all" || memory.questions.has(identity);
+    const differsInRun = inRun.get(identity) === !edge.holds;
+    const differsLater = settled === "process" && inProcess.get(identity) === !edge.holds;
+    const isNew = differsInRun ? !isRemembered : !isRemembered || memory.lasts === "a run";
+    if ((differsInRun || differsLater) && isNew) {
+      contradicted.push(question);
+      isAcrossRuns ||= !differsInRun;
+    }
+    inRun.set(identity, edge.holds);
+    inProcess.set(identity, edge.holds);
+  }
+  return contradicted.length === 0 ? null : withQuestions(memory, contradicted, isAcrossRuns);
 }
 
 function nameOf({ fault, node, subject }: Suspicion): string {

@@ -99,7 +99,7 @@ export class Space {
       this.#slotOfLocal.set(id, at++);
     }
     for (const [identity, settled] of view.remembered) {
-      if (settled === "run" || tracked.remembers !== "the process") {
+      if (settled === "run" || tracked.memory.lasts !== "the process") {
         this.#runAnswers.push(at);
         this.#mortal.push({ at, live: liveness.ofAnswer(identity), resting: unanswered });
       }

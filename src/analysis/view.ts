@@ -12,14 +12,14 @@ import type { Outline } from "./outline.js";
 import { askedAgain, questionOf, type Memory, type Remembered } from "./questions.js";
 import type { Guess } from "./requests.js";
 import type { SubjectId } from "./subjects.js";
-import { Ways, type Answer } from "./ways.js";
+import { ifItDecides, Ways, type Answer } from "./ways.js";
 
 export interface Tracked {
   readonly subjects: ReadonlySet<SubjectId>;
   readonly locals: ReadonlySet<LocalId>;
   /** Objects that all sessions share: the events that change them are goals of the slice. */
   readonly objects: ReadonlySet<number>;
-  readonly remembers: Memory;
+  readonly memory: Memory;
 }
 
 export class View {
@@ -45,16 +45,17 @@ export class View {
     ];
     // A question whose answer decides nothing is passed over; then the answers of others may not matter.
     for (let tests = outline.questions; ;) {
-      const remembered = askedAgain(tests, tracked.remembers);
+      const remembered = askedAgain(tests, tracked.memory);
       const asked = tests.filter((test) => {
         const question = questionOf(test);
         return question === null || remembered.has(question.identity);
       });
       const seen = new Uint8Array(outline.program.nodes.length);
+      for (const { id } of asked) seen[id] = ifItDecides;
       for (const id of events) seen[id] = 1;
-      for (const { id } of [...asked, ...this.#forgetting(remembered)]) seen[id] = 1;
+      for (const { id } of this.#forgetting(remembered)) seen[id] = 1;
       const ways = new Ways(outline, seen);
-      tests = asked.filter((test) => ways.decides(test));
+      tests = asked.filter((test) => seen[test.id] === 1 && ways.decides(test));
       if (tests.length < asked.length) continue;
       this.remembered = remembered;
       this.#seen = seen;

@@ -13,6 +13,7 @@
  * Sets of nodes are shared and numbered, so that all of this takes one walk over the program.
  */
 import type { Node, NodeId } from "../ir/program.js";
+import { eachLoop } from "./loops.js";
 import type { Outline } from "./outline.js";
 
 export interface Answer {
@@ -21,6 +22,12 @@ export interface Answer {
   readonly holds: boolean;
 }
 
+/**
+ * A test that is seen only if other nodes come next when it holds than when it does not. In a loop that
+ * is not known before the loop is done: there it is seen, and `decides` says whether it had to be.
+ */
+export const ifItDecides = 2;
+
 export class Ways {
   readonly #sets: (readonly NodeId[])[] = [[]];
   readonly #idOfSet = new Map<string, number>([["", 0]]);
@@ -28,7 +35,7 @@ export class Ways {
   /** For each node, the set of seen nodes that may come next from there on, by number. */
   readonly #setOf: Int32Array;
 
-  /** `seen` has 1 for each node that is seen. */
+  /** `seen` has 1 for each node that is seen, and `ifItDecides` for tests: here they become 1 or 0. */
   constructor(
     private readonly outline: Outline,
     private readonly seen: Uint8Array,
@@ -109,52 +116,18 @@ export class Ways {
     return answer === undefined ? [yes, no] : [answer ? yes : no];
   }
 
-  /** Tarjan's algorithm: the nodes of a loop all have the same ways on. */
+  /** The nodes of a loop all have the same ways on. */
   #everywhere(): Int32Array {
     const { seen } = this;
-    const { edges } = this.outline;
-    const size = seen.length;
-    const setOf = new Int32Array(size);
-    /** In which order nodes were met, from 1. */
-    const order = new Int32Array(size);
-    const lowest = new Int32Array(size);
-    const isDone = new Uint8Array(size);
-    const taken = new Uint8Array(size);
-    const path: NodeId[] = [];
-    const open: NodeId[] = [];
-    let met = 0;
-    const begin = (id: NodeId): void => {
-      order[id] = lowest[id] = ++met;
-      path.push(id);
-      open.push(id);
-    };
-    for (let root = 0; root < size; root += 1) {
-      if (order[root] === 0) begin(root);
-      for (let id = path.at(-1); id !== undefined; id = path.at(-1)) {
-        const edge = taken[id] ?? 0;
-        const next = edge > 1 || seen[id] === 1 ? -1 : (edges[2 * id + edge] ?? -1);
-        if (next !== -1) {
-          taken[id] = edge + 1;
-          if (order[next] === 0) begin(next);
-          else if (isDone[next] === 0) {
-            lowest[id] = Math.min(lowest[id] ?? 0, order[next] ?? 0);
-          }
-          continue;
-        }
-        path.pop();
-        const parent = path.at(-1);
-        if (parent !== undefined) {
-          lowest[parent] = Math.min(lowest[parent] ?? 0, lowest[id] ?? 0);
-        }
-        if (lowest[id] !== order[id]) continue;
-        const loop = open.splice(open.lastIndexOf(id));
-        const set = this.#setBehind(loop, setOf);
-        for (const member of loop) {
-          setOf[member] = set;
-          isDone[member] = 1;
-        }
-      }
+    const { edges, isInLoop } = this.outline;
+    const setOf = new Int32Array(seen.length);
+    for (let id = 0; id < seen.length; id += 1) {
+      if (seen[id] === ifItDecides && isInLoop[id] === 1) seen[id] = 1;
     }
+    eachLoop(edges, seen, (loop) => {
+      const set = this.#setBehind(loop, setOf);
+      for (const member of loop) setOf[member] = set;
+    });
     return setOf;
   }
 
@@ -162,6 +135,10 @@ export class Ways {
   #setBehind(loop: readonly NodeId[], setOf: Int32Array): number {
     let set = 0;
     for (const id of loop) {
+      if (this.seen[id] === ifItDecides) {
+        const [yes = 0, no = 0] = this.#next(id).map((next) => setOf[next]);
+        this.seen[id] = Number(yes !== no && yes !== 0 && no !== 0);
+      }
       if (this.seen[id] === 1) {
         set = this.#union(set, this.#numberOf([this.outline.sameAs[id] ?? id]));
       } else for (const next of this.#next(id)) set = this.#union(set, setOf[next] ?? 0);

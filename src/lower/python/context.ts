@@ -18,7 +18,6 @@ import type {
 import type { KeyRef, LocalId, Value } from "../../ir/value.js";
 import type { AppSource } from "./app-source.js";
 import { Origins } from "./origins.js";
-import { Effects } from "./effects.js";
 import type { Member } from "./filters.js";
 import type { Checkpoint, FinishedScript, PendingCallback } from "./points.js";
 import { raiseTarget, raisedBy, type Route } from "./routes.js";
@@ -36,12 +35,13 @@ import type {
 } from "./symbols.js";
 import { withinSize } from "./sizes.js";
 import { placeOf, shortened, SourceOrigin } from "./source-origin.js";
+import { Summaries } from "./summaries.js";
 import { SymbolNames } from "./symbol-names.js";
 import { valueOf } from "./symbols.js";
 import type { Node, Statement } from "./syntax.js";
 
 /** What one script may become. */
-const maximumNodes = 20_000;
+const maximumNodes = 100_000;
 
 export class Lowering {
   graph = new Graph();
@@ -113,8 +113,8 @@ export class Lowering {
   /** How many loops around this point are being tried out. */
   trials = 0;
   /** How many nodes the calls of a function have become: by its text, or by what is around it. */
-  readonly spent = new Map<Node | Frame, number>();
-  readonly effects = new Effects();
+  spent = new Map<Node | Frame, number>();
+  readonly summaries = new Summaries();
   /** Whether code may touch a session, by node. */
   readonly touching = new Map<Node, boolean>();
   /** Whether a function is small, by node. */

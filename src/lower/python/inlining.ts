@@ -2,8 +2,8 @@
  * Calls of the app's own functions: their bodies take the place of the call.
  *
  * What touches no session and is not small is skipped. Limits keep programs finite: depth 8,
- * recursion one level, and a budget for each function; beyond them a call may set any key, or those of
- * the function where they are known (`effects.ts`). A cached function is not executed in place: it may have run in another session.
+ * recursion one level, and a budget for each function; beyond them a call sets what the function may
+ * set (`summaries.ts`). A cached function is not executed in place: it may have run in another session.
  */
 import { Graph } from "../../ir/builder.js";
 import type { KeyRef } from "../../ir/value.js";
@@ -74,8 +74,9 @@ export function inline(
 ): boolean {
   if (!lowering.alive) return true;
   const scope = target.closure.module.source.scopes.scopeOpenedBy(target.node);
-  if (scope === undefined || isTooMuch(lowering, target, node, frame)) return false;
+  if (scope === undefined) return false;
   const all = self === null ? given : { ...given, positional: [self, ...given.positional] };
+  if (isTooMuch(lowering, target, all, node, frame)) return false;
   if (!isSmall(lowering, target.node) && !mayTouch(lowering, target, all)) return false;
 
   const { module } = target.closure;
@@ -120,7 +121,6 @@ export function inline(
   lowering.fragment = fragment;
   lowering.form = form;
   spend(lowering, target, lowering.graph.nodes.length - started);
-  lowering.effects.note(target.node, lowering.graph, started);
   if (!active.some((one) => isSame(one, target))) closeRecursion(lowering, target, started);
   return true;
 }

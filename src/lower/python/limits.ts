@@ -1,22 +1,23 @@
 /**
  * The limits of following calls: depth 8, recursion one level, and a budget of nodes for each function.
- * Beyond them a call may set any key, or those of the function where they are known (`effects.ts`).
+ * Beyond them a call sets what the function may set (`summaries.ts`).
  */
 import type { Lowering } from "./context.js";
 import { keysSetSince } from "./inlining.js";
-import { unknownKey } from "./keys.js";
 import { keyChanges } from "./session-access.js";
-import type { Frame, FunctionSym } from "./symbols.js";
+import type { Arguments, Frame, FunctionSym } from "./symbols.js";
 import type { Node } from "./syntax.js";
 import { mayTouch } from "./touches.js";
 
-const deepest = 8;
-const nodesPerFunction = 4000;
+/** How far calls are followed; not as far for a summary, because others stand for what is called. */
+const followed = { calls: 8, nodesPerFunction: 4000 } as const;
+const summarised = { calls: 3, nodesPerFunction: 500 } as const;
 
 /** A call beyond the limits sets what the function may set. */
 export function isTooMuch(
   lowering: Lowering,
   target: FunctionSym,
+  given: Arguments,
   node: Node,
   frame: Frame,
 ): boolean {
@@ -31,11 +32,11 @@ export function isTooMuch(
   const spent = lowering.spent.get(accountOf(target)) ?? 0;
   // What a decorator puts around a function is no level of its own.
   const named = active.filter(({ closure }) => closure.function === null).length;
-  const isShallow = named < deepest && active.length < 2 * deepest;
-  if (isShallow && spent < nodesPerFunction) return false;
-  if (!mayTouch(lowering, target, null)) return true;
-  const isOneFunction = target.closure.function === null;
-  const keys = (isOneFunction ? lowering.effects.of(target.node) : null) ?? [unknownKey];
+  const limits = lowering.summaries.isMaking ? summarised : followed;
+  const isShallow = named < limits.calls && active.length < 2 * limits.calls;
+  if (isShallow && spent < limits.nodesPerFunction) return false;
+  if (!mayTouch(lowering, target, given)) return true;
+  const keys = lowering.summaries.of(lowering, target, given, node);
   if (keys.length > 0) lowering.emit({ kind: "Havoc", keys }, node, frame.module);
   for (const key of keys) keyChanges(lowering, key);
   return true;

@@ -41,7 +41,7 @@ export function mayTouch(
 }
 
 /** Is it more than a plain value? */
-function carriesMore(lowering: Lowering, symbol: Sym): boolean {
+export function carriesMore(lowering: Lowering, symbol: Sym): boolean {
   if (
     symbol.kind === "constant" ||
     symbol.kind === "unknown" ||
@@ -69,22 +69,23 @@ function carriesMore(lowering: Lowering, symbol: Sym): boolean {
 /** What code names is looked at after it, not within it: a chain of calls may be longer than the stack. */
 export function touches(lowering: Lowering, start: Node, source: ModuleSource): boolean {
   const { touching } = lowering;
-  const namedBy = new Map<Node, Set<Node>>([[start, new Set()]]);
+  const namedBy = new Map<Node, { readonly source: ModuleSource; readonly by: Set<Node> }>();
+  namedBy.set(start, { source, by: new Set() });
   // A map can grow while it is walked.
-  for (const [node] of namedBy) {
+  for (const [node, { source: around }] of namedBy) {
     const known = touching.get(node);
     if (known === false) continue;
-    const names: Names = (other) => {
-      const by = namedBy.get(other);
-      if (by === undefined) namedBy.set(other, new Set([node]));
-      else by.add(node);
+    const names: Names = (other, of) => {
+      const named = namedBy.get(other);
+      if (named === undefined) namedBy.set(other, { source: of, by: new Set([node]) });
+      else named.by.add(node);
     };
-    if (known !== true && !someNode(node, (one) => isTouch(lowering, one, source, names))) continue;
+    if (known !== true && !someNode(node, (one) => isTouch(lowering, one, around, names))) continue;
     // Whoever names what touches a session does so too: `start` is among them.
     const found = new Set([node]);
     for (const each of found) {
       touching.set(each, true);
-      for (const by of namedBy.get(each) ?? []) found.add(by);
+      for (const by of namedBy.get(each)?.by ?? []) found.add(by);
     }
     return true;
   }
@@ -93,17 +94,23 @@ export function touches(lowering: Lowering, start: Node, source: ModuleSource): 
 }
 
 /** Is told of further code that has to be looked at. */
-type Names = (code: Node) => void;
+type Names = (code: Node, source: ModuleSource) => void;
 
 function isTouch(lowering: Lowering, node: Node, source: ModuleSource, names: Names): boolean {
   if (node.type === "Name") {
-    return nameTouches(lowering, node, source, names);
+    return nameTouches(node, source, names);
+  }
+  if (node.type === "alias") {
+    const imported = importedFrom(lowering, node, source);
+    return imported === null
+      ? importTouches(lowering, node, source)
+      : bindingTouches(imported.binding, imported.source, names);
   }
   if (node.type === "Attribute") {
-    return node.attr === "session_state" || rootIsModuleLevel(node, source);
+    return node.attr === "session_state" || rootIsModuleLevel(lowering, node, source);
   }
   if (node.type === "Subscript") {
-    return rootIsModuleLevel(node, source);
+    return rootIsModuleLevel(lowering, node, source);
   }
   if (
     node.type === "Import" ||
@@ -117,26 +124,41 @@ function isTouch(lowering: Lowering, node: Node, source: ModuleSource, names: Na
   return false;
 }
 
-/** `cache[k] = v`, `items.append(v)`: an object of the module may be changed. */
-function rootIsModuleLevel(node: Node, source: ModuleSource): boolean {
+/** `cache[k] = v`, `items.append(v)`, `load().append(v)`: an object of the module may be changed. */
+function rootIsModuleLevel(lowering: Lowering, node: Node, source: ModuleSource): boolean {
   const changes =
     (node.type === "Subscript" && node.ctx !== "Load") ||
     (node.type === "Attribute" && (node.ctx !== "Load" || node.parent?.type === "Call"));
   if (!changes) return false;
   let root: Node = node;
-  while (root.type === "Attribute" || root.type === "Subscript") root = root.value;
+  let isResult = false;
+  while (root.type === "Attribute" || root.type === "Subscript" || root.type === "Call") {
+    isResult ||= root.type === "Call";
+    root = root.type === "Call" ? root.func : root.value;
+  }
+  if (isMadeHere(root)) return false;
   if (root.type !== "Name") return true;
   if (root.id === "self" || root.id === "cls") return true;
   const binding = source.scopes.resolve(root);
   if (binding.kind !== "binding" || binding.scope.kind !== "module") return false;
   // `config.name = value` changes a module.
   const isStored = node.ctx !== "Load";
-  return binding.definitions.some(
-    ({ kind }) => kind === "assignment" || kind === "class" || (kind === "import" && isStored),
-  );
+  const mayBeObject = ({ kind }: Binding["definitions"][number]): boolean =>
+    kind === "assignment" || kind === "class" || (isResult && kind === "function");
+  return binding.definitions.some((definition) => {
+    if (definition.kind !== "import") return mayBeObject(definition);
+    const imported = importedFrom(lowering, definition.node, source);
+    const known = imported?.binding.definitions ?? [];
+    return isStored || known.some((each) => each.kind === "import" || mayBeObject(each));
+  });
 }
 
-function nameTouches(lowering: Lowering, name: Name, source: ModuleSource, names: Names): boolean {
+/** A value that nobody else can have. */
+function isMadeHere({ type }: Node): boolean {
+  return /^(Constant|JoinedStr|List|Dict|Set|Tuple|BinOp|Compare|.*Comp)$/.test(type);
+}
+
+function nameTouches(name: Name, source: ModuleSource, names: Names): boolean {
   const binding = source.scopes.resolve(name);
   switch (binding.kind) {
     case "class-cell":
@@ -144,25 +166,21 @@ function nameTouches(lowering: Lowering, name: Name, source: ModuleSource, names
     case "builtin-or-unknown":
       return binding.starImports.length > 0 || riskyBuiltins.has(name.id);
     case "binding":
-      return bindingTouches(lowering, binding, source, names);
+      return bindingTouches(binding, source, names);
   }
 }
 
 const riskyBuiltins: ReadonlySet<string> = new Set(["exec", "eval", "exit", "quit", "super"]);
 
-function bindingTouches(
-  lowering: Lowering,
-  binding: Binding,
-  source: ModuleSource,
-  names: Names,
-): boolean {
+function bindingTouches(binding: Binding, source: ModuleSource, names: Names): boolean {
   return binding.definitions.some((definition) => {
     if (definition.kind === "function" || definition.kind === "class") {
-      names(definition.node);
+      names(definition.node, source);
       return false;
     }
     if (definition.kind === "import") {
-      return importTouches(lowering, definition.node, source);
+      names(definition.node, source);
+      return false;
     }
     if (
       definition.kind === "assignment" ||
@@ -170,22 +188,37 @@ function bindingTouches(
       definition.kind === "for"
     ) {
       // `ss = st.session_state`: the alias touches what its value touches.
-      return definition.scope.kind === "module" && statementTouches(definition.node, names);
+      return definition.scope.kind === "module" && statementTouches(definition.node, source, names);
     }
 
     return false;
   });
 }
 
-function statementTouches(name: Name, names: Names): boolean {
+function statementTouches(name: Name, source: ModuleSource, names: Names): boolean {
   let statement: Node = name;
   while (!/^(Assign|AnnAssign|AugAssign|With|For|Expr|Module)$/.test(statement.type)) {
     if (statement.parent === null) return false;
     statement = statement.parent;
   }
   if (statement.type !== "Assign" && statement.type !== "AnnAssign") return true;
-  if (statement.value !== null) names(statement.value);
+  if (statement.value !== null) names(statement.value, source);
   return false;
+}
+
+/** The name in a module of the app that `from … import name` imports; null where it is something else. */
+function importedFrom(
+  lowering: Lowering,
+  alias: Node,
+  source: ModuleSource,
+): { readonly source: ModuleSource; readonly binding: Binding } | null {
+  const statement = alias.parent;
+  if (alias.type !== "alias" || statement?.type !== "ImportFrom") return null;
+  const { module, level } = statement;
+  const found = lowering.app.resolve({ importer: source, module: module ?? "", level });
+  if (found === "external" || found === "unresolved") return null;
+  const binding = found.scopes.module.bindings.get(alias.name);
+  return binding === undefined ? null : { source: found, binding };
 }
 
 function importTouches(lowering: Lowering, alias: Node, source: ModuleSource): boolean {
