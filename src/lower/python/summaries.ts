@@ -13,6 +13,9 @@ import type { Arguments, FunctionSym, Sym } from "./symbols.js";
 import type { Node } from "./syntax.js";
 import { carriesMore, touches } from "./touches.js";
 
+/** Summaries that are made for the sake of each other: a chain of calls may be longer than the stack. */
+const mostInEachOther = 8;
+
 export class Summaries {
   readonly #known = new Map<Node, Map<string, readonly KeyRef[]>>();
   /** How many summaries are being made: one may need others. */
@@ -32,6 +35,7 @@ export class Summaries {
     this.#known.set(target.node, known);
     let keys = known.get(name);
     if (keys === undefined) {
+      if (this.#making === mostInEachOther) return [unknownKey];
       // Until it is known, for itself: a recursive function.
       known.set(name, [unknownKey]);
       keys = this.#keysSetBy(lowering, target, anyArguments, node);
