@@ -18,13 +18,16 @@ export function follow(
 ): Followed {
   const follower = new Follower(model, target, rounds, faults, budget);
   const reached = follower.act(follower.search.begin(), 0);
-  return { reached, cutOff: follower.cutOff, parted: follower.search.parted };
+  const { cutOff, search } = follower;
+  return { reached, cutOff, failed: search.failed, parted: search.parted };
 }
 
 export interface Followed {
   /** The end of the path; null if it does not come to the target. */
   readonly reached: Configuration | null;
   readonly cutOff: boolean;
+  /** Has another fault ended a path before? */
+  readonly failed: boolean;
   /** The first test that could not answer as it was expected to. */
   readonly parted: Edge;
 }

@@ -38,7 +38,7 @@ export interface PathStep extends Pick<Configuration, "node" | "entered" | "edge
 /** Configurations that the replay of one suspicion may visit. */
 const budget = 6_000;
 /** One path is long in a large program, and its states are. */
-const budgetOfOnePath = 12_000;
+const budgetOfOnePath = 8_000;
 
 /** Where a path of a slice and the whole program part: an edge that the whole does not have. */
 export interface Diverged {
@@ -116,7 +116,9 @@ function attempt(model: Model, cone: Space, target: Target, way: Way): Found | D
   const known = roundsOf(onCone);
   const unmended = follow(model, target, known, "end", budgetOfOnePath);
   const followed =
-    unmended.reached === null ? follow(model, target, known, "go on", budgetOfOnePath) : unmended;
+    unmended.reached === null && unmended.failed
+      ? follow(model, target, known, "go on", budgetOfOnePath)
+      : unmended;
   const { reached } = followed;
   if (reached === null) {
     const edge = followed.parted ?? (found.kind === "diverged" ? found.edge : null);

@@ -33,7 +33,7 @@ export interface Budgets {
 export const budgets: Budgets = {
   whole: { states: 2_000, configurations: 20_000 },
   slice: { states: 5_000, configurations: 20_000 },
-  app: 2_000_000,
+  app: 600_000,
 };
 
 /** A suspicion that has replayed. */

@@ -234,7 +234,7 @@ export const cases: readonly Case[] = [
   script("a path of two hundred lines", `${"ss.c = load()\n".repeat(200)}ss.a\n`, [missing(203)]),
   script(
     "of a path that is too long to be followed nothing is said, but a note",
-    `${"ss.c = load()\n".repeat(6_100)}ss.a\n`,
+    `${"ss.c = load()\n".repeat(8_100)}ss.a\n`,
     ["budget"],
   ),
   script(
