@@ -81,7 +81,7 @@ export function explore(
     for (const page of pages) search.interact(initial, { kind: "open", page });
     for (; at < search.queue.length; at += 1) {
       const next = search.queue[at];
-      if (next === undefined || search.work > budget.configurations) {
+      if (next === undefined || Math.max(search.work, search.asked) > budget.configurations) {
         return search.result("cut off");
       }
       if (next.node !== between) {
@@ -132,6 +132,7 @@ export class Search {
   readonly #suspicions = new Map<string, Suspicion>();
   #failed = false;
   #parted: Edge = null;
+  #asked = 0;
   readonly #weight: number;
 
   constructor(
@@ -156,6 +157,11 @@ export class Search {
   /** What the search has cost: configurations; a state of thousands of keys counts as several. */
   get work(): number {
     return this.#seen.size * this.#weight;
+  }
+
+  /** What trying interactions has cost, wherever they led: a quarter of a configuration for each. */
+  get asked(): number {
+    return this.#asked;
   }
 
   /** A session that nobody has opened yet. */
@@ -205,6 +211,8 @@ export class Search {
 
   /** The user does something, if the page offers it: callbacks begin, or the script. */
   interact(at: Configuration, interaction: Interaction | Guess): "offered" | "not offered" {
+    this.#asked += this.#weight / 4;
+    this.space.spending.work += this.#weight / 4;
     const state = request(this.space, at.state, interaction);
     if (state === null) return "not offered";
     this.#start(at, state, { kind: "interaction", interaction });

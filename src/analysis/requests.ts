@@ -131,6 +131,9 @@ export function request(
   }
   const queue: number[] = interaction.kind === "call" ? [interaction.callback] : [];
   const starting = eventsAtStart<ValueId>({ sent: [], fragments: null, leaves: null });
+  const fragments = fragmentNames(fragment);
+  // Most widgets send nothing: for them, the events are made once.
+  const withNothing = eventsOnLeaving<ValueId>({ sent: [], fragments, leaves });
   for (const id of space.subjects) {
     const side = space.side(next, id);
     const fields = leaves === null ? side.fields : leavePage(side.fields);
@@ -143,7 +146,7 @@ export function request(
         value: clicked(space, space.cell(next, id), button.id),
       });
     }
-    const leaving = eventsOnLeaving({ sent, fragments: fragmentNames(fragment), leaves });
+    const leaving = sent.length === 0 ? withNothing : eventsOnLeaving({ sent, fragments, leaves });
     let cell = space.cells.moveAll(space.cell(next, id), leaving);
     cell = space.cells.moveAll(cell, starting);
     if (space.all.all[id]?.kind === "computed") {
