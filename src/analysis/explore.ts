@@ -131,6 +131,8 @@ export class Search {
   #known: Answers = noAnswers;
   readonly #suspicions = new Map<string, Suspicion>();
   #failed = false;
+  /** Do the answers that are expected bind tests too whose answers the search knows? */
+  isGuided = false;
   #parted: Edge = null;
   #asked = 0;
   readonly #weight: number;
@@ -202,7 +204,10 @@ export class Search {
     const answer = this.#known.get(node.id);
     const [yes, no] = node.next;
     const wanted = answer === undefined ? undefined : answer ? yes : no;
-    const ways = successors.filter(({ node: next }) => wanted === undefined || next === wanted);
+    const ways = successors.filter(({ node: next, label }) => {
+      const isFree = label?.kind !== "answer" && !this.isGuided;
+      return wanted === undefined || isFree || next === wanted;
+    });
     if (ways.length === 0)
       this.#parted ??= { kind: "answer", node: node.id, holds: answer === true };
     for (const { node: next, state, label } of ways) this.#add(next, state, at, label);

@@ -16,6 +16,7 @@ export interface Memory {
 }
 
 export const noMemory: Memory = { questions: new Set(), lasts: "a run" };
+export const runMemory: Memory = { questions: "all", lasts: "a run" };
 export const wholeMemory: Memory = { questions: "all", lasts: "the process" };
 
 export type Remembered = ReadonlyMap<number, Opaque["settled"]>;

@@ -114,10 +114,11 @@ function attempt(model: Model, cone: Space, target: Target, way: Way): Found | D
   // What is too much to be tried in all ways is followed on the one way that the slice has gone.
   const onCone = edgesOn(found.kind === "diverged" ? way : { view: cone.view, reached: found.at });
   const known = roundsOf(onCone);
-  const unmended = follow(model, target, known, "end", budgetOfOnePath);
+  const isGuided = found.kind === "diverged";
+  const unmended = follow(model, target, known, "end", budgetOfOnePath, isGuided);
   const followed =
     unmended.reached === null && unmended.failed
-      ? follow(model, target, known, "go on", budgetOfOnePath)
+      ? follow(model, target, known, "go on", budgetOfOnePath, isGuided)
       : unmended;
   const { reached } = followed;
   if (reached === null) {

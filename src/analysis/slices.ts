@@ -14,7 +14,7 @@ import { coneOf, sizeOf, withEdge, withSubmits } from "./cone.js";
 import { trackedFor, type Goal } from "./goal.js";
 import type { Model } from "./model.js";
 import { edgesOn } from "./path.js";
-import { questionOf, withQuestions, type Memory, type Opaque } from "./questions.js";
+import { questionOf, runMemory, withQuestions, type Memory, type Opaque } from "./questions.js";
 import { replay, type Replayed, type Widen } from "./replay.js";
 import { Rivals } from "./rivals.js";
 import type { Space } from "./state.js";
@@ -145,7 +145,8 @@ const maxRounds = 16;
 const maxRivals = 4;
 
 function confirmSlice(model: Model, goal: Goal, rivals: Rivals, budget: Budget): Outcome {
-  let tracked = withSubmits(model, trackedFor(goal));
+  const smallest = withSubmits(model, trackedFor(goal));
+  let tracked: Tracked = { ...smallest, memory: runMemory };
   const settled = firstLook(model, goal, rivals, budget);
   if (settled === "harmless") return nothing;
   /** Cones, by the rivals that they have in them. */
@@ -164,6 +165,11 @@ function confirmSlice(model: Model, goal: Goal, rivals: Rivals, budget: Budget):
   for (let round = 0; ; round += 1) {
     const space = model.space(tracked);
     const explored = explore(space, model.semantics, budget);
+    if (!explored.complete && tracked.memory === runMemory) {
+      // Too many answers: now only those are remembered that a path contradicts.
+      tracked = smallest;
+      continue;
+    }
     const suspected = explored.suspicions.filter(
       (each) => isAbout(each, goal) && !confirmed.has(nameOf(each)),
     );

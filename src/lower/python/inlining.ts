@@ -152,11 +152,6 @@ function enterFragment(lowering: Lowering, { node, closure, name }: FunctionSym)
 
 /** The keys that the nodes from `started` on set. */
 export function keysSetSince(graph: Graph, started: number): readonly KeyRef[] {
-  return [...namedKeysSetSince(graph, started).values()];
-}
-
-/** The same, by what tells keys apart. */
-export function namedKeysSetSince(graph: Graph, started: number): ReadonlyMap<string, KeyRef> {
   const keys = new Map<string, KeyRef>();
   for (let id = started; id < graph.nodes.length; id += 1) {
     const op = graph.nodes[id]?.op;
@@ -171,7 +166,7 @@ export function namedKeysSetSince(graph: Graph, started: number): ReadonlyMap<st
       default:
     }
   }
-  return keys;
+  return [...keys.values()];
 }
 
 /** A cached body runs for some session at some time: its reads say nothing, its writes may happen. */

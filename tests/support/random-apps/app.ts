@@ -66,7 +66,7 @@ export interface RandomApp {
 export const pageName = (page: number): string => `p${page}`;
 
 /** The statement with its blocks changed. */
-export function withBlocks(statement: Statement, change: (block: Script) => Script): Statement {
+function withBlocks(statement: Statement, change: (block: Script) => Script): Statement {
   const orNull = (block: Script | null): Script | null => (block === null ? null : change(block));
   switch (statement.kind) {
     case "write":

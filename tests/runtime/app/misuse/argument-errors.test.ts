@@ -59,7 +59,7 @@ function appOf(program: string): App {
     files: { "app.py": lines },
   });
   if (said.kind === "unsaid") throw new Error(said.reason);
-  const { outputText } = ts.transpileModule(said.lines.join("\n"), {});
+  const { outputText } = ts.transpileModule([...said.lines, "return { app };"].join("\n"), {});
   const made: unknown = runInThisContext(`(() => { ${outputText} })()`);
   if (!isStarted(made)) throw new Error(`no app: ${outputText}`);
   return made.app;
