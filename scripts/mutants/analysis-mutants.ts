@@ -52,8 +52,8 @@ export const analysisMutants: readonly Mutant[] = [
   explore("one state less", "if (states > budget.states)", "if (states >= budget.states)"),
   explore(
     "one configuration less",
-    "search.work > budget.configurations",
-    "search.work >= budget.configurations",
+    "Math.max(search.work, search.asked) > budget.configurations",
+    "Math.max(search.work, search.asked) >= budget.configurations",
   ),
   explore(
     "a run that is stopped ends like a finished one",
@@ -90,8 +90,8 @@ export const analysisMutants: readonly Mutant[] = [
   state("answers outlive a round of a loop", "if (at !== undefined) state[at] = unanswered;", ""),
   questions(
     "what is settled for the process is asked in each run",
-    'settled === "process" && memory === "the process"',
-    "(false as boolean)",
+    'const inNextRun = settled === "process" && lasts === "the process";',
+    "const inNextRun = false;",
   ),
   analyze(
     "what happens once for all is told",
@@ -203,7 +203,11 @@ export const analysisMutants: readonly Mutant[] = [
     "if (answers.length >= 0) return [];",
   ),
   certainty("every condition is told", "if (suffices(others)) needed = others;", ""),
-  replay("a replay may visit sixty configurations", "const budget = 6_000;", "const budget = 60;"),
+  replay(
+    "one path may have sixty configurations",
+    "const budgetOfOnePath = 8_000;",
+    "const budgetOfOnePath = 60;",
+  ),
   slices(
     "slices find nothing",
     'return complete && !suspects(suspected) ? "harmless" : "suspected";',
