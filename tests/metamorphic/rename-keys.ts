@@ -56,9 +56,17 @@ export function withOtherKeys(app: App): Renamed | null {
   const old = new Map([...names].map(([key, name]) => [name, key]));
   return {
     app: withFiles(app, files),
-    keyBefore: (key) => old.get(key) ?? key,
-    keyNow: (key) => names.get(key) ?? key,
+    keyBefore: (key) => withName(key, old),
+    keyNow: (key) => withName(key, names),
   };
+}
+
+/** The key's other name. Streamlit makes the key of a form's button of the name of the form. */
+function withName(key: string, names: ReadonlyMap<string, string>): string {
+  const button = /^FormSubmitter:(?<form>[^-]*)-(?<label>.*)$/.exec(key)?.groups;
+  if (button === undefined) return names.get(key) ?? key;
+  const { form = "", label = "" } = button;
+  return `FormSubmitter:${names.get(form) ?? form}-${names.get(label) ?? label}`;
 }
 
 /** `bind="query-params"`: the key is in the address of the page, which people keep. */

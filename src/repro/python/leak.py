@@ -12,6 +12,7 @@ from types import FrameType
 from typing import Any
 
 from places import in_app
+from tab import Tab
 
 
 class Leak:
@@ -25,6 +26,8 @@ class Leak:
         self._imported = ""
         self._before: dict[FrameType, str] = {}
         self._changed_at: int | None = None
+        self._changed_by: Tab | None = None
+        self._is_seen: bool | None = None
 
     @contextlib.contextmanager
     def watched(self) -> Iterator[None]:
@@ -35,8 +38,8 @@ class Leak:
             threading.settrace(None)  # type: ignore[arg-type]
 
     def is_seen(self) -> None:
-        """Asked when another session has opened the app: it has the object as the first one left it."""
-        if self._changed_at is not None and self._look() != self._imported:
+        """Asked when another session has opened the app: it found the object as the first one left it."""
+        if self._is_seen:
             self.happened = f"{self.changed_in}, line {self._changed_at} changes {self.name} for all sessions"
 
     def _follow(self, frame: FrameType, event: str, argument: Any) -> Any:
@@ -46,7 +49,11 @@ class Leak:
             return None
         if event == "return" and file == self.file and frame.f_code.co_name == "<module>":
             self._module, self._changed_at = frame.f_globals, None
+            self._changed_by = self._is_seen = None
             self._imported = self._look()
+        # Its own run may put something else there: looked at is what it begins with.
+        if self._is_seen is None and self._changed_by not in (None, Tab.current):
+            self._is_seen = self._look() != self._imported
         if file == self.changed_in and self._module is not None:
             self._compare(frame, event)
         return self._follow
@@ -54,7 +61,7 @@ class Leak:
     def _compare(self, frame: FrameType, event: str) -> None:
         before = self._before.pop(frame, None)
         if before is not None and before != self._look():
-            self._changed_at = self._changed_at or self.lines[0]
+            self._changed_at, self._changed_by = self._changed_at or self.lines[0], Tab.current
         if event == "line" and self.lines[0] <= frame.f_lineno <= self.lines[1]:
             self._before[frame] = self._look()
 
