@@ -19,6 +19,7 @@ import {
   type Ran,
   type VisitedPass,
 } from "../../tests/support/random-apps/visit.js";
+import { interpreted } from "../../tests/support/random-apps/interpreted.js";
 import { Choices } from "../../tests/support/random-apps/walks.js";
 
 /** What came of all walks. */
@@ -90,7 +91,7 @@ async function playedOnRuntime(app: RandomApp, choices: Choices): Promise<Played
     return given === 1;
   };
   const page = choices.take(app.pages.length + 1);
-  const visit = new Visit(app, answer, page);
+  const visit = new Visit(app, interpreted, answer, page);
   const steps: object[] = [];
   const passes: Pass[] = [];
   let offer: Offer = { kind: "open", page };

@@ -31,8 +31,13 @@ export function appOf(files: Readonly<Record<string, string>>): AppSource {
   const handed = run.flatMap(({ app }) => (app.kind === "here" ? [app.node] : []));
   const app = annotated.find(({ node }) => node.id?.name === "app")?.node ?? handed[0];
   if (app === undefined) throw new Error(`there is no app in ${entry.path}`);
+  const pages = run.flatMap((each) =>
+    each.pages.flatMap(({ name, page }) =>
+      page.kind === "here" ? [{ name, source: entry, node: page.node }] : [],
+    ),
+  );
   return {
-    ...{ entry, app, pages: [], release: { major: 1, minor: 67 }, resolve },
+    ...{ entry, app, pages, release: { major: 1, minor: 67 }, resolve },
   };
 }
 

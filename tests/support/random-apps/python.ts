@@ -1,21 +1,14 @@
 /**
- * A random app in Python. A comment on each line is the number of its statement. What nobody knows is a
- * random number of the standard library: who plays the app hands out the answers.
+ * A random app in Python, in the styles in which people write one and the same app. A comment on each line
+ * is the number of its statement, so that texts and findings of all styles can be compared. What nobody
+ * knows is a random number of the standard library: who plays the app hands out the answers.
  */
 import { pageName, type RandomApp, type Script, type Statement } from "./app.js";
+import { statementFinder, type Style, type Text } from "./text.js";
 
-export interface InPython {
-  readonly entry: string;
-  readonly files: Readonly<Record<string, string>>;
-  /** The statement that stands there; -1 if none. */
-  readonly statementAt: (file: string, line: number) => number;
-}
-
-export function inPython(app: RandomApp): InPython {
-  const files = filesOf(app);
-  const statementAt = (file: string, line: number): number =>
-    Number(/# (\d+)$/.exec(files[file]?.split("\n")[line - 1] ?? "")?.[1] ?? -1);
-  return { entry: "app.py", files, statementAt };
+export function inPython(app: RandomApp, style: Style = "plain"): Text {
+  const files = filesOf(app, style);
+  return { entry: "app.py", files, statementAt: statementFinder(files, "#") };
 }
 
 /** The script of a page; 0 is the main one. */
@@ -24,41 +17,102 @@ export function fileOfPage({ layout }: RandomApp, page: number): string {
   return layout === "folder" ? `pages/${pageName(page)}.py` : `${pageName(page)}.py`;
 }
 
-function filesOf(app: RandomApp): Record<string, string> {
-  const files: Record<string, string> = {};
+function filesOf(app: RandomApp, style: Style): Record<string, string> {
   const paths = app.pages.map((_, index) => fileOfPage(app, index + 1));
   const navigation = `st.navigation([${paths.map((path) => `st.Page("${path}")`).join(", ")}]).run()`;
-  const end = app.layout === "navigation" ? [navigation] : [];
-  files["app.py"] = textOf(app, app.main, end);
-  for (const [index, page] of app.pages.entries()) {
-    files[fileOfPage(app, index + 1)] = textOf(app, page, []);
-  }
-  if (app.helpers.length > 0) files["helpers.py"] = helpersOf(app);
-  return files;
+  const scripts = [app.main, ...app.pages].map((script, page): Record<string, string> => {
+    const end = page === 0 && app.layout === "navigation" ? [navigation] : [];
+    return scriptOf(app, script, style, { path: fileOfPage(app, page), page, end });
+  });
+  const helpers = app.helpers.length > 0 ? { "helpers.py": helpersOf(app, style) } : {};
+  return { ...helpers, ...Object.fromEntries(scripts.flatMap((each) => Object.entries(each))) };
 }
 
-const head = ["import secrets", "import streamlit as st"];
+interface Place {
+  readonly path: string;
+  readonly page: number;
+  /** The last lines of the script. */
+  readonly end: readonly string[];
+}
 
-function textOf(app: RandomApp, script: Script, end: readonly string[]): string {
-  const writer = new Writer(app);
-  const body = writer.block(script, "");
+function scriptOf(
+  app: RandomApp,
+  script: Script,
+  style: Style,
+  { path, page, end }: Place,
+): Record<string, string> {
+  const writer = new Writer(app, style);
   const helpers = app.helpers.length > 0 ? ["import helpers"] : [];
-  return [...head, ...helpers, ...writer.functions, ...body, ...end, ""].join("\n");
+  const head = [...headOf(style), ...helpers];
+  switch (style) {
+    case "plain":
+    case "aliases":
+    case "object":
+    case "other keys": {
+      const body = writer.block(script, "");
+      return { [path]: textOf([...head, ...writer.functions, ...body, ...end]) };
+    }
+    case "functions":
+    case "module": {
+      const parts = script.flatMap((each, index) => [
+        `def part_${index}():`,
+        ...writer.block([each], "    "),
+      ]);
+      const functions = [...writer.functions, ...parts];
+      const module = `parts_${page}`;
+      const prefix = style === "module" ? `${module}.` : "";
+      const calls = script.map((_, index) => `${prefix}part_${index}()`);
+      return style === "functions"
+        ? { [path]: textOf([...head, ...functions, ...calls, ...end]) }
+        : {
+            [path]: textOf([...head, `import ${module}`, ...calls, ...end]),
+            [`${module}.py`]: textOf([...head, ...functions]),
+          };
+    }
+  }
 }
 
-function helpersOf(app: RandomApp): string {
+function headOf(style: Style): string[] {
+  const plain = ["import secrets", "import streamlit as st"];
+  switch (style) {
+    case "aliases":
+      return [...plain, "from streamlit import session_state as memory"];
+    case "object":
+      return [
+        ...[...plain, "class Store:", "    def __init__(self):"],
+        ...["        self.held = st.session_state", "store = Store()"],
+      ];
+    case "plain":
+    case "functions":
+    case "module":
+    case "other keys":
+      return plain;
+  }
+}
+
+const textOf = (lines: readonly string[]): string => `${lines.join("\n")}\n`;
+
+function helpersOf(app: RandomApp, style: Style): string {
   const functions = app.helpers.flatMap((helper, index) => [
     `def helper_${index}():`,
-    ...new Writer(app).body(helper, "    "),
+    ...new Writer(app, style).body(helper, "    "),
   ]);
-  return [...head, ...functions, ""].join("\n");
+  return textOf([...headOf(style), ...functions]);
 }
 
 class Writer {
   /** Callbacks and fragments: what is called has to stand above. */
   readonly functions: string[] = [];
 
-  constructor(private readonly app: RandomApp) {}
+  readonly #state: string;
+
+  constructor(
+    private readonly app: RandomApp,
+    private readonly style: Style,
+  ) {
+    const names = { aliases: "memory", object: "store.held" };
+    this.#state = style === "aliases" || style === "object" ? names[style] : "st.session_state";
+  }
 
   block(script: Script, indent: string): string[] {
     return script.flatMap((each) => this.#statement(each, indent));
@@ -77,31 +131,32 @@ class Writer {
       ...[line(`if ${condition}:`), ...inside(then)],
       ...(other.length === 0 ? [] : [`${indent}else:`, ...inside(other)]),
     ];
+    const state = this.#state;
     switch (statement.kind) {
       case "write":
-        return [line(`st.session_state["${statement.key}"] = ${python(statement.value)}`)];
+        return [line(`${state}[${this.#key(statement.key)}] = ${python(statement.value)}`)];
       case "default":
         return [
-          line(`st.session_state.setdefault("${statement.key}", ${python(statement.value)})`),
+          line(`${state}.setdefault(${this.#key(statement.key)}, ${python(statement.value)})`),
         ];
       case "read":
-        return [line(`st.session_state.${statement.key}`)];
+        return [line(this.#member(statement.key))];
       case "delete":
-        return [line(`del st.session_state.${statement.key}`)];
+        return [line(`del ${this.#member(statement.key)}`)];
       case "pop":
-        return [line(`st.session_state.pop("${statement.key}", None)`)];
+        return [line(`${state}.pop(${this.#key(statement.key)}, None)`)];
       case "checkbox": {
         const { key, value, onChange } = statement;
         const calls = onChange === null ? "" : `, on_change=${this.#function(id, onChange)}`;
-        const shown = `"checkbox ${id}", key="${key}", value=${python(value)}`;
+        const shown = `"checkbox ${id}", key=${this.#key(key)}, value=${python(value)}`;
         return [line(`st.checkbox(${shown}${calls})`)];
       }
       case "if-contains":
-        return branch(`"${statement.key}" in st.session_state`, statement.then, statement.else);
+        return branch(`${this.#key(statement.key)} in ${state}`, statement.then, statement.else);
       case "if-set":
-        return branch(`st.session_state.get("${statement.key}")`, statement.then);
+        return branch(`${state}.get(${this.#key(statement.key)})`, statement.then);
       case "guard":
-        return [line(`if "${statement.key}" not in st.session_state: st.stop()`)];
+        return [line(`if ${this.#key(statement.key)} not in ${state}: st.stop()`)];
       case "if-checkbox":
         return branch(`st.checkbox("checkbox ${id}")`, statement.then);
       case "if-button":
@@ -142,6 +197,16 @@ class Writer {
       line(`if sent_${id}:`),
       ...this.body(then, `${indent}    `),
     ];
+  }
+
+  #key(key: string): string {
+    return this.style === "other keys" ? `"the key {${key}}, ${key}"` : `"${key}"`;
+  }
+
+  #member(key: string): string {
+    return this.style === "other keys"
+      ? `${this.#state}[${this.#key(key)}]`
+      : `${this.#state}.${key}`;
   }
 
   #function(id: number, script: Script): string {

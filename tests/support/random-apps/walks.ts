@@ -6,6 +6,7 @@
  */
 import type { Action, Finding, WidgetName } from "../../../src/analysis/finding.js";
 import { pageName, type RandomApp } from "./app.js";
+import type { Stage } from "./performed.js";
 import { Visit, type Failure, type Offer, type Ran } from "./visit.js";
 
 /** Choices that are made one after the other: those that were given, and then the first of each. */
@@ -38,9 +39,14 @@ export interface Step {
 }
 
 /** Opens the app and does so many things more; the walk ends where something goes wrong. */
-export async function walk(app: RandomApp, choices: Choices, clicks: number): Promise<Step[]> {
+export async function walk(
+  app: RandomApp,
+  stage: Stage,
+  choices: Choices,
+  clicks: number,
+): Promise<Step[]> {
   const page = choices.take(app.pages.length + 1);
-  const visit = new Visit(app, () => choices.take(2) === 1, page);
+  const visit = new Visit(app, stage, () => choices.take(2) === 1, page);
   const steps: Step[] = [];
   let offer: Offer | undefined = { kind: "open", page };
   while (offer !== undefined) {
@@ -58,7 +64,11 @@ export async function walk(app: RandomApp, choices: Choices, clicks: number): Pr
 const most = 800;
 
 /** What goes wrong within so many interactions, whatever is answered. */
-export async function failuresWithin(app: RandomApp, clicks: number): Promise<Failure[]> {
+export async function failuresWithin(
+  app: RandomApp,
+  stage: Stage,
+  clicks: number,
+): Promise<Failure[]> {
   const failures = new Map<string, Failure>();
   const add = (failure: Failure): void => {
     failures.set(`${failure.fault} ${failure.id} ${failure.opened}`, failure);
@@ -66,7 +76,7 @@ export async function failuresWithin(app: RandomApp, clicks: number): Promise<Fa
   let given: number[] | null = [];
   for (let count = 0; given !== null && count < most; count += 1) {
     const choices: Choices = new Choices(given);
-    for (const { ran, ignored } of await walk(app, choices, clicks)) {
+    for (const { ran, ignored } of await walk(app, stage, choices, clicks)) {
       if (ran.kind === "failed") add(ran.failure);
       for (const id of ignored) {
         add({ fault: "default-ignored", id, key: "", opened: 0 });
@@ -86,13 +96,13 @@ export interface End {
 }
 
 /** What a witness leads to, once for each row of answers. */
-export async function followed(app: RandomApp, { witness }: Finding): Promise<End[]> {
+export async function followed(app: RandomApp, stage: Stage, { witness }: Finding): Promise<End[]> {
   const ends: End[] = [];
   const actions = witness.steps.flatMap(({ action }) => action ?? []);
   let given: number[] | null = [];
   for (let count = 0; given !== null && count < most; count += 1) {
     const choices: Choices = new Choices(given);
-    ends.push(await followOnce(app, actions, () => choices.take(2) === 1));
+    ends.push(await followOnce(app, stage, actions, () => choices.take(2) === 1));
     given = choices.next();
   }
   return ends;
@@ -100,11 +110,17 @@ export async function followed(app: RandomApp, { witness }: Finding): Promise<En
 
 async function followOnce(
   app: RandomApp,
+  stage: Stage,
   actions: readonly Action[],
   answer: () => boolean,
 ): Promise<End> {
   const [first] = actions;
-  const visit = new Visit(app, answer, first?.kind === "open" ? pageOf(app, first.page.url) : 0);
+  const visit = new Visit(
+    app,
+    stage,
+    answer,
+    first?.kind === "open" ? pageOf(app, first.page.url) : 0,
+  );
   const ignored: number[] = [];
   let ran: Ran | null = null;
   for (const action of actions) {
