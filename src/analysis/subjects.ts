@@ -166,6 +166,7 @@ export class Interests {
     for (const { op } of program.nodes) {
       if (op.kind === "Test") this.#ask(op.condition);
     }
+    this.#askAboutChanges(program);
     while (copies.map((node) => this.#flow(node)).some(Boolean));
   }
 
@@ -195,6 +196,28 @@ export class Interests {
     }
   }
 
+  /**
+   * A callback asks whether the browser holds another value than the session. After the key was deleted
+   * that is the question whether the user had left the default.
+   */
+  #askAboutChanges({ nodes }: SessionProgram): void {
+    const deleted = new Set<Subject | null>();
+    for (const node of nodes) {
+      const { op } = node;
+      if (op.kind === "Delete" && op.key.kind === "constant") deleted.add(this.subjects.of(node));
+      else if (op.kind === "Delete" || op.kind === "Clear") deleted.add(anySubject);
+    }
+    for (const node of nodes) {
+      const { op } = node;
+      if (op.kind !== "RenderWidget" || op.callback === null) continue;
+      const subject = this.subjects.of(node);
+      const asked = subject === null ? undefined : this.#subjects[subject.id];
+      if (asked === undefined || op.initial.kind !== "constant") continue;
+      if (deleted.has(anySubject) || deleted.has(subject))
+        widen(asked, { truth: false, constants: new Set([op.initial.value]) });
+    }
+  }
+
   /** What is asked about a copy is asked about the original. */
   #flow({ op }: Node): boolean {
     if (op.kind === "Assign") return this.#add(op.value, this.ofLocal(op.local));
@@ -216,6 +239,7 @@ export class Interests {
   }
 }
 
+const anySubject = null;
 const nothing: Interest = { truth: false, constants: new Set() };
 const maxConstants = 8;
 

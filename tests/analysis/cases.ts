@@ -44,6 +44,13 @@ export const cases: readonly Case[] = [
     "try:\n    ss['a']\nexcept KeyError:\n    pass\n",
     [],
   ),
+  script(
+    "a browser that still shows what was deleted calls the callback again",
+    "def call():\n    if 'c' in ss:\n        ss.d = 1\n    ss.c = 1\n    del ss.a\n" +
+      "if st.button('one') and 'c' in ss and 'd' not in ss:\n    ss.b\n" +
+      "st.checkbox('two', key='a', value=True, on_change=call)\n",
+    [],
+  ),
   script("a condition that nobody knows is told", "if load():\n    ss.a = 1\nss.a\n", [
     mayMiss(5, 1),
   ]),
