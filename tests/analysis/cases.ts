@@ -354,13 +354,13 @@ export const cases: readonly Case[] = [
     expected: [],
   },
   {
-    name: "what is settled for the process lets something happen once, which is no leak",
+    name: "what is settled for the process happens in each run, and its leak is told with the condition",
     files: {
       "app.py": `${head}import store\nstore.remember(st.text_input('name'))\n`,
       "store.py":
         "import os\n_names = []\ndef remember(name):\n    if os.getenv('DEV'):\n        _names.append(name)\n",
     },
-    expected: [],
+    expected: ["shared-mutation conditional store.py:2, 1"],
   },
   {
     name: "a global that sessions rebind may hold anything",
