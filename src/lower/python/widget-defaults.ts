@@ -5,9 +5,12 @@
  *
  * Streamlit does not count `None`, nor what a widget is without being told. So such a call is lowered
  * twice, behind a test of its default. An index that nobody knows counts as not given: it is mostly
- * looked up, and may well be that of the first option.
+ * looked up, and may well be that of the first option. So does one that is looked up on some paths.
+ *
+ *     index=cities.index(chosen) if chosen in cities else 0
  */
 import type { Parameter, Widget } from "../../runtime/api/facts.js";
+import { mayBeUnknown } from "../../ir/references.js";
 import type { Condition, Constant } from "../../ir/value.js";
 import { decided, enter, opaque, test, versionOfSymbol, type Sides } from "./conditions.js";
 import type { Lowering } from "./context.js";
@@ -61,6 +64,9 @@ function isUnset(
       return decided(lowering, unset.length > 1);
     case "key":
     case "local": {
+      if (parameter === "index" && mayBeUnknown(value, lowering.graph.nodes)) {
+        return decided(lowering, true);
+      }
       const condition: Condition =
         unset.length === 1
           ? { kind: "is-none", value }
