@@ -344,6 +344,16 @@ export const cases: readonly Case[] = [
     "def f(n):\n    if n == load():\n        ss[n] = 1\n        f(n - 1)\n    f(n)\nf(3)\nss[3]\n",
     [],
   ),
+  script(
+    "a default that is made a number of is one",
+    "ss.setdefault('n', 3)\nst.slider('N', 1, 9, value=int(load()), key='n')\n",
+    ["default-ignored certain app.py:4, 0"],
+  ),
+  script(
+    "a default that may be None is a condition",
+    "ss.setdefault('n', 3)\nst.slider('N', 1, 9, value=load(), key='n')\n",
+    ["default-ignored conditional app.py:4, 1"],
+  ),
   {
     name: "a client that is made once for all is no leak",
     files: {
