@@ -93,11 +93,6 @@ export const analysisMutants: readonly Mutant[] = [
     'const inNextRun = settled === "process" && lasts === "the process";',
     "const inNextRun = false;",
   ),
-  analyze(
-    "what happens once for all is told",
-    "!followsOwnFault(model, each) && !happensOnce(model, each)",
-    "!followsOwnFault(model, each)",
-  ),
   requests(
     "a pass that asks for another clears the page",
     'const limits = end === "rerun" || end === "switch-page" ? [] : fragments;',
@@ -236,8 +231,8 @@ export const analysisMutants: readonly Mutant[] = [
   ),
   analyze(
     "every fault behind the first is told",
-    "!followsOwnFault(model, each) && !happensOnce(model, each)",
-    "!happensOnce(model, each)",
+    ".filter((each) => !followsOwnFault(model, each))",
+    "",
   ),
   analyze(
     "a key that may be set is evidence",

@@ -31,7 +31,7 @@ export function analyze(
   const model = new Model(program, semantics, step);
   const { confirmed, cutOff } = confirm(model, allowed);
   const findings = confirmed
-    .filter((each) => !followsOwnFault(model, each) && !happensOnce(model, each))
+    .filter((each) => !followsOwnFault(model, each))
     .filter((each) => !restsOnOpenKeys(model, each))
     .map((each) => findingOf(model, each));
   return { findings: oneForEachWayIn(oneForEachPlace(findings)), notes: notesOn(model, cutOff) };
@@ -42,19 +42,6 @@ function followsOwnFault(model: Model, { suspicion, replayed }: Confirmed): bool
   return replayed.mended.some((id) => {
     const node = model.whole.view.node(id);
     return id !== suspicion.node && model.subjects.of(node)?.id === suspicion.subject;
-  });
-}
-
-/**
- * What a condition lets happen that is settled for the whole process happens at most once, as in
- * `if _client is None: _client = connect()`: that object is made for all, and not changed by one.
- */
-function happensOnce(model: Model, { suspicion, replayed }: Confirmed): boolean {
-  if (suspicion.fault !== "shared-mutation") return false;
-  return replayed.causes.some(({ node }) => {
-    const { op } = model.whole.view.node(node);
-    const opaque = op.kind === "Test" && op.condition.kind === "opaque" ? op.condition : null;
-    return opaque?.settled === "process";
   });
 }
 

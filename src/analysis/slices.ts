@@ -133,8 +133,8 @@ function goals(model: Model): Goal[] {
     return subject !== undefined && !surelySet.isHarmless(subject);
   });
   return [
-    ...open.map((id) => ({ kind: "subject", id }) as const),
     ...[...changed].map((id) => ({ kind: "object", id }) as const),
+    ...open.map((id) => ({ kind: "subject", id }) as const),
   ];
 }
 

@@ -24,6 +24,20 @@ export function addLocals(value: Value, to: Set<LocalId>): void {
   if (value.kind === "key") addLocals(value.otherwise, to);
 }
 
+/** Is a local asked about that one of these nodes has given what nobody knows? */
+export function mayBeUnknown(asked: Value, nodes: readonly { readonly op: Op }[]): boolean {
+  const locals = new Set<LocalId>();
+  addLocals(asked, locals);
+  for (const local of locals) {
+    for (const { op } of nodes) {
+      if (op.kind !== "Assign" || op.local !== local) continue;
+      if (op.value.kind === "unknown") return true;
+      if (op.value.kind === "local") locals.add(op.value.local);
+    }
+  }
+  return false;
+}
+
 /** The opaque questions and computed keys of a node. */
 export function identitiesOf(op: Op): readonly number[] {
   switch (op.kind) {

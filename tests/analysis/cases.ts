@@ -351,6 +351,16 @@ export const cases: readonly Case[] = [
     "def f(n):\n    if n == load():\n        ss[n] = 1\n        f(n - 1)\n    f(n)\nf(3)\nss[3]\n",
     [],
   ),
+  script(
+    "a default that is made a number of is one",
+    "ss.setdefault('n', 3)\nst.slider('N', 1, 9, value=int(load()), key='n')\n",
+    ["default-ignored certain app.py:4, 0"],
+  ),
+  script(
+    "a default that may be None is a condition",
+    "ss.setdefault('n', 3)\nst.slider('N', 1, 9, value=load(), key='n')\n",
+    ["default-ignored conditional app.py:4, 1"],
+  ),
   {
     name: "a client that is made once for all is no leak",
     files: {
@@ -361,13 +371,13 @@ export const cases: readonly Case[] = [
     expected: [],
   },
   {
-    name: "what is settled for the process lets something happen once, which is no leak",
+    name: "what is settled for the process happens in each run, and its leak is told with the condition",
     files: {
       "app.py": `${head}import store\nstore.remember(st.text_input('name'))\n`,
       "store.py":
         "import os\n_names = []\ndef remember(name):\n    if os.getenv('DEV'):\n        _names.append(name)\n",
     },
-    expected: [],
+    expected: ["shared-mutation conditional store.py:2, 1"],
   },
   {
     name: "a global that sessions rebind may hold anything",

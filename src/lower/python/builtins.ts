@@ -102,6 +102,8 @@ export function callExternal(
   if (path === "str" && first !== undefined) {
     if (first.kind === "constant") return constantSym(asString(first.value));
     if (first.kind === "pattern" || first.kind === "unknown") return first;
+    // Mostly it is a text already; what it is worth otherwise is not known.
+    if ("version" in first) return { kind: "unknown", version: first.version };
   }
   if ((path === "all" || path === "any") && first !== undefined) {
     const answer = quantified(lowering, path, first, node, frame);

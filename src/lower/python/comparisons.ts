@@ -12,7 +12,7 @@ import { comparable } from "./enumerations.js";
 import { evaluate } from "./expressions.js";
 import { areKeysOfSession, branchOnSubset } from "./key-sets.js";
 import { keyOf } from "./keys.js";
-import { isFollowed, isLike, isSame } from "./sameness.js";
+import { isAsRendered, isFollowed, isLike, isSame } from "./sameness.js";
 import { contains } from "./session-access.js";
 import { callSpecial } from "./special-methods.js";
 import { none, type Frame, type Sym } from "./symbols.js";
@@ -86,6 +86,8 @@ function compared(
       if (a.symbol.kind === "constant") {
         return isOneOf(lowering, b, [a.symbol.value], node, frame);
       }
+      const asRendered = isAsRendered(lowering, a, b, node, frame);
+      if (asRendered !== null) return asRendered;
       return isFollowed(lowering, b)
         ? isSame(lowering, b, a, node, frame)
         : isLike(lowering, "Eq", a, b, [b.symbol], node, frame);

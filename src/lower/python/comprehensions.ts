@@ -93,7 +93,8 @@ function generate(
     const after = lowering.junction();
     for (const condition of generator.ifs) {
       const { yes, no } = branch(lowering, condition, frame);
-      if (no.flow.length > 0) collected.exact = false;
+      // Decided, it is in the collection or not.
+      if (yes.flow.length > 0 && no.flow.length > 0) collected.exact = false;
       after.arrive(no.flow, no.state);
       enter(lowering, yes);
     }

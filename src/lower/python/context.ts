@@ -70,6 +70,10 @@ export class Lowering {
   readonly importTime: ImportTimeKey[] = [];
   /** The keys that values were read from, by version. */
   readonly readFrom = new Map<Version, KeyRef>();
+  /** Those of them that would have raised if the key had not been there. */
+  readonly surelyThere = new Set<Version>();
+  /** By what a widget returned: the names of what its key held before it was rendered, and behind it. */
+  readonly rendered = new Map<Version, { readonly before: string; readonly after: string }>();
   /** The classes of instances that live under a key. */
   readonly keptClasses = new Map<string, KeptClass>();
   readonly notes = new Set<string>();
@@ -179,6 +183,11 @@ export class Lowering {
     const version = this.#settled.push(settled) - 1;
     this.#versions.set(text, version);
     return version;
+  }
+
+  /** Is this the version of the computation `text`? */
+  isVersionOf(version: Version, text: string): boolean {
+    return this.#versions.get(text) === version;
   }
 
   /** Is it decided when the app is deployed? */

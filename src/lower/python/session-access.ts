@@ -47,21 +47,29 @@ export function readItem(
   module: ModuleInstance,
 ): Sym {
   lowering.emit({ kind: "Read", key, access }, node, module);
-  return held(lowering, key, constant(null));
+  const symbol = held(lowering, key, constant(null));
+  if ("version" in symbol) lowering.surelyThere.add(symbol.version);
+  return symbol;
 }
 
 /** What a key holds now. */
 function held(lowering: Lowering, key: KeyRef, otherwise: Value): Sym {
-  const { changes } = lowering.state;
-  const name = nameOf(key);
-  const own = name === null ? lowering.newVersion() : changes.get(lowering.keyNumber(name));
-  const changed = own ?? changes.get(allKeys);
-  const version = lowering.versionOf(`key ${name} ${changed}`, false);
+  const known = nameHeld(lowering, key);
+  const version = known === null ? lowering.newVersion() : lowering.versionOf(known, false);
   lowering.origins.add(version, originOfKey(key));
   lowering.readFrom.set(version, key);
   return key.kind === "unknown"
     ? { kind: "unknown", version }
     : { kind: "state", value: { kind: "key", key, otherwise }, version };
+}
+
+/** A name for what a key holds: as long as nothing changes the key, it stays. */
+export function nameHeld(lowering: Lowering, key: KeyRef): string | null {
+  const { changes } = lowering.state;
+  const name = nameOf(key);
+  if (name === null) return null;
+  const changed = changes.get(lowering.keyNumber(name)) ?? changes.get(allKeys);
+  return `key ${name} ${changed}`;
 }
 
 function nameOf(key: KeyRef): string | null {

@@ -5,12 +5,18 @@
  *
  * Streamlit does not count `None`, nor what a widget is without being told. So such a call is lowered
  * twice, behind a test of its default. An index that nobody knows counts as not given: it is mostly
- * looked up, and may well be that of the first option.
+ * looked up, and may well be that of the first option. So does one that is looked up on some paths.
+ *
+ *     index=cities.index(chosen) if chosen in cities else 0
+ *
+ * What Python makes a number or a text of is not `None`: `value=int(st.session_state.port)`.
  */
 import type { Parameter, Widget } from "../../runtime/api/facts.js";
+import { mayBeUnknown } from "../../ir/references.js";
 import type { Condition, Constant } from "../../ir/value.js";
 import { decided, enter, opaque, test, versionOfSymbol, type Sides } from "./conditions.js";
 import type { Lowering } from "./context.js";
+import { readName } from "./names.js";
 import type { Frame, Sym } from "./symbols.js";
 import type { Call, Expression } from "./syntax.js";
 
@@ -61,6 +67,9 @@ function isUnset(
       return decided(lowering, unset.length > 1);
     case "key":
     case "local": {
+      if (parameter === "index" && mayBeUnknown(value, lowering.graph.nodes)) {
+        return decided(lowering, true);
+      }
       const condition: Condition =
         unset.length === 1
           ? { kind: "is-none", value }
@@ -69,11 +78,27 @@ function isUnset(
     }
     case "unknown": {
       if (parameter === "index") return decided(lowering, true);
+      if (unset.every((one) => one === null) && isSomething(lowering, node, frame)) {
+        return decided(lowering, false);
+      }
       const asked = lowering.computed(`in ${JSON.stringify(unset)}`, [preset]);
       const version = versionOfSymbol(lowering, asked);
       return opaque(lowering, version, node, frame, textOf(node, unset, frame));
     }
   }
+}
+
+/** Functions of Python that never give `None`; `max` and `min` may hand one on. */
+const givesSomething: ReadonlySet<string> = new Set([
+  ...["int", "float", "str", "bool", "len", "abs", "round", "sum", "range"],
+  ...["list", "tuple", "dict", "set", "frozenset", "sorted"],
+]);
+
+/** Is what the expression gives never `None`, whatever it is made of? */
+function isSomething(lowering: Lowering, node: Expression, frame: Frame): boolean {
+  if (node.type !== "Call" || node.func.type !== "Name") return false;
+  const called = readName(lowering, node.func, frame);
+  return called.kind === "external" && givesSomething.has(called.path);
 }
 
 /** The question as a person would put it: about the value that a widget has without being told. */

@@ -19,7 +19,7 @@ import type { Lowering } from "./context.js";
 import { isDate } from "./dates.js";
 import { asString, keyOf, patternOf } from "./keys.js";
 import { originOfKey } from "./origins.js";
-import { keyChanges } from "./session-access.js";
+import { keyChanges, nameHeld } from "./session-access.js";
 import { constantSym, type Arguments, type ContainerSym, type Frame, type Sym } from "./symbols.js";
 import type { Call } from "./syntax.js";
 import { withDefault } from "./widget-defaults.js";
@@ -82,6 +82,7 @@ export function renderWidget(
     outlivesPage: !lowering.inPage,
     into,
   };
+  const before = render.key === null ? null : nameHeld(lowering, render.key);
   // Without a key, an element that is no widget leaves no trace.
   if (counts === "unknown" && registers === "yes" && render.key !== null) {
     withDefault(lowering, { ...widget, parameters }, preset, node, frame, (defaultGiven) => {
@@ -99,6 +100,8 @@ export function renderWidget(
   if (container !== null) return { kind: "container", form: form ?? "none" };
   const version = lowering.newVersion();
   noteControl(lowering, render, version);
+  const after = render.key === null ? null : nameHeld(lowering, render.key);
+  if (before !== null && after !== null) lowering.rendered.set(version, { before, after });
   return into === null ? { kind: "unknown", version } : { kind: "local", local: into, version };
 }
 

@@ -5,8 +5,11 @@
  *
  * Streamlit does not count null, nor what a widget is without being told. So such a call is lowered
  * twice, behind a test of its default. An index that nobody knows counts as not given: it is mostly
- * looked up, and may well be that of the first option.
+ * looked up, and may well be that of the first option. So does one that is looked up on some paths.
+ *
+ *     index: cities.includes(city) ? cities.indexOf(city) : 0
  */
+import { mayBeUnknown } from "../../ir/references.js";
 import type { Condition } from "../../ir/value.js";
 import type { Widget } from "../../runtime/api/facts.js";
 import { decided, enter, opaque, test, type Sides } from "./conditions.js";
@@ -60,6 +63,9 @@ function isUnset(
       return decided(lowering, false);
     case "key":
     case "local": {
+      if (parameter === "index" && mayBeUnknown(value, lowering.graph.nodes)) {
+        return decided(lowering, true);
+      }
       const condition: Condition =
         unset.length === 1
           ? { kind: "is-none", value }

@@ -77,16 +77,27 @@ export function stepsInWords({ at, witness }: Finding): string[] {
   });
 }
 
-/** What has to hold beside the clicks: `when df.empty is true (line 14)`; empty if nothing has to. */
+/**
+ * What has to hold beside the clicks: `when df.empty is true (line 14)`; empty if nothing has to. What is
+ * needed in several runs is said once.
+ */
 export function conditionsInWords({ at, witness }: Finding): string {
-  const conditions = witness.conditions.map(
-    ({ text, value, at: there }) => `\`${text}\` is ${value} (${placeSeenFrom(at, there)})`,
+  const conditions = distinct(
+    witness.conditions.map(
+      ({ text, value, at: there }) => `\`${text}\` is ${value} (${placeSeenFrom(at, there)})`,
+    ),
   );
-  const mended = witness.mended.map((there) => placeSeenFrom(at, there));
+  const mended = distinct(witness.mended.map((there) => placeSeenFrom(at, there)));
   return [
     ...(conditions.length > 0 ? [`when ${listInWords(conditions)}`] : []),
-    ...(mended.length > 0 ? [`once ${listInWords(mended)} is mended`] : []),
+    ...(mended.length > 0
+      ? [`once ${listInWords(mended)} ${mended.length > 1 ? "are" : "is"} mended`]
+      : []),
   ].join(", ");
+}
+
+function distinct(texts: readonly string[]): string[] {
+  return [...new Set(texts)];
 }
 
 /** What stands at a related place: `the widget`. */
