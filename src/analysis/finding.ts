@@ -123,6 +123,8 @@ export interface WitnessCondition {
   /** The condition as the source says it. */
   readonly text: string;
   readonly value: boolean;
+  /** What the loop goes over whose test it is; null if it is another condition. */
+  readonly iterated: string | null;
 }
 
 /** What there is to say about an app beside its findings; never a message of ESLint. */

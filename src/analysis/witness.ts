@@ -4,6 +4,7 @@
  * Only what concerns the finding's key is told. The words are made elsewhere; here are only facts and
  * places.
  */
+import { iteratedIn } from "../ir/loop-test.js";
 import type { Node, NodeId, PageId, Place, SessionProgram } from "../ir/program.js";
 import { between } from "./explore.js";
 import type {
@@ -37,6 +38,7 @@ export function witnessOf(
       at: node(id).at,
       text: node(id).text,
       value: holds,
+      iterated: iteratedIn(node(id).text),
     })),
     mended: replayed.mended.map((id) => node(id).at),
   };

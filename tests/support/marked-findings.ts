@@ -40,7 +40,9 @@ function marksIn({ path: file, text }: ModuleSource): Finding[] {
       end: { line: index + 1, column: code.length },
     };
     const conditions =
-      condition === undefined ? [] : [{ at, text: condition.slice(4), value: true }];
+      condition === undefined
+        ? []
+        : [{ at, text: condition.slice(4), value: true, iterated: null }];
     return [
       {
         // True for the faults that tests name.

@@ -5,6 +5,7 @@
  * objects it changes: at its head these are known no more. At the head, too, computed keys and opaque
  * answers of the last round are forgotten.
  */
+import { loopTest } from "../../ir/loop-test.js";
 import type { For, AsyncFor, Expression, While } from "./syntax.js";
 import { branch, enter, opaque } from "./conditions.js";
 import type { Lowering } from "./context.js";
@@ -34,13 +35,7 @@ export function lowerFor(lowering: Lowering, node: For | AsyncFor, frame: Frame)
   const element = (): Sym => elementOf(lowering, iterable);
   loop(lowering, node, frame, {
     test: () =>
-      opaque(
-        lowering,
-        lowering.newVersion(),
-        node.iter,
-        frame,
-        `${textOf(node.iter, frame)} has more`,
-      ),
+      opaque(lowering, lowering.newVersion(), node.iter, frame, loopTest(textOf(node.iter, frame))),
     begin: () => {
       assignTarget(lowering, node.target, element(), node.target, frame);
     },

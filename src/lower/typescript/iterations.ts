@@ -5,6 +5,7 @@
  * unknown. What `filter` leaves of known members is an array of its own kind, in which each member stands
  * with the answer that decides about it; `some` and `every` are the conditions that they are made of.
  */
+import { loopTest } from "../../ir/loop-test.js";
 import { callSymbol } from "./calls.js";
 import { askFunction } from "./condition-calls.js";
 import {
@@ -65,7 +66,8 @@ export function callIteration(
     if (name === "filter") return filteredArray(lowering, members, results, node, frame);
     return lowering.unknown();
   }
-  const text = `${frame.module.source.text.slice(...node.range).split(`.${name}`, 1)[0] ?? ""} has more`;
+  const source = frame.module.source.text.slice(...node.range);
+  const text = loopTest(source.split(`.${name}`, 1)[0] ?? "");
   lowerLoop(lowering, node, frame, {
     label: null,
     test: () => opaque(lowering, lowering.newVersion(), node, frame, text),

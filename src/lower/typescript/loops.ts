@@ -5,6 +5,7 @@
  * objects it changes: at its head these are known no more. At the head, too, computed keys and opaque
  * answers of the last round are forgotten.
  */
+import { loopTest } from "../../ir/loop-test.js";
 import { branch, decided, enter, opaque, type Sides } from "./conditions.js";
 import type { Lowering } from "./context.js";
 import { mayRaise } from "./exceptions.js";
@@ -45,7 +46,7 @@ export function lowerForEach(
     return;
   }
   mayRaise(lowering, node.right, frame.module);
-  const text = `${frame.module.source.text.slice(...node.right.range)} has more`;
+  const text = loopTest(frame.module.source.text.slice(...node.right.range));
   lowerLoop(lowering, node, frame, {
     label,
     test: () => opaque(lowering, lowering.newVersion(), node.right, frame, text),

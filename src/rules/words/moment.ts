@@ -5,6 +5,9 @@ import type { Finding } from "../../analysis/finding.js";
 import { languageOf } from "./spelling.js";
 import { actionInWords, conditionsInWords } from "./witness-words.js";
 
+/** A sentence with more is not read; the witness has them all. */
+const mostConditions = 2;
+
 /**
  * ` as soon as the app is opened`, ` after this: set the checkbox "Advanced" to True`; then the
  * conditions. Begins with a blank, so that it can follow a word.
@@ -16,6 +19,6 @@ export function momentInWords(finding: Finding): string {
     last === undefined || last.kind === "open"
       ? " as soon as the page is opened"
       : ` after this: ${actionInWords(last, languageOf(finding.at.file))}`;
-  const conditions = conditionsInWords(finding);
+  const conditions = conditionsInWords(finding, mostConditions);
   return conditions === "" ? clicks : `${clicks}, ${conditions}`;
 }

@@ -12,6 +12,7 @@ import type {
   Step,
   StepEvent,
   WidgetName,
+  WitnessCondition,
 } from "../../analysis/finding.js";
 import { listInWords, placeSeenFrom } from "./places.js";
 import { languageOf, type Language } from "./spelling.js";
@@ -79,21 +80,28 @@ export function stepsInWords({ at, witness }: Finding): string[] {
 
 /**
  * What has to hold beside the clicks: `when df.empty is true (line 14)`; empty if nothing has to. What is
- * needed in several runs is said once.
+ * needed in several runs is said once. Of more than `most` conditions, the others are counted.
  */
-export function conditionsInWords({ at, witness }: Finding): string {
+export function conditionsInWords({ at, witness }: Finding, most = Infinity): string {
   const conditions = distinct(
-    witness.conditions.map(
-      ({ text, value, at: there }) => `\`${text}\` is ${value} (${placeSeenFrom(at, there)})`,
-    ),
+    witness.conditions.map((each) => `${conditionInWords(each)} (${placeSeenFrom(at, each.at)})`),
   );
   const mended = distinct(witness.mended.map((there) => placeSeenFrom(at, there)));
+  const rest = conditions.length - most;
+  // One more is said as quickly as counted.
+  const told =
+    rest > 1 ? [...conditions.slice(0, most), `${rest} more conditions hold`] : conditions;
   return [
-    ...(conditions.length > 0 ? [`when ${listInWords(conditions)}`] : []),
+    ...(told.length > 0 ? [`when ${listInWords(told)}`] : []),
     ...(mended.length > 0
       ? [`once ${listInWords(mended)} ${mended.length > 1 ? "are" : "is"} mended`]
       : []),
   ].join(", ");
+}
+
+function conditionInWords({ text, value, iterated }: WitnessCondition): string {
+  if (iterated === null) return `\`${text}\` is ${value}`;
+  return `the loop over \`${iterated}\` ${value ? "goes on" : "ends"}`;
 }
 
 function distinct(texts: readonly string[]): string[] {
