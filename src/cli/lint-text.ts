@@ -4,7 +4,7 @@
  */
 import type { Linter as LinterType } from "eslint";
 import plugin from "../index.js";
-import { parserNear } from "../project/typescript/parser.js";
+import { parserNear } from "../project/typescript/parser-near.js";
 
 export interface Linted {
   readonly messages: readonly LinterType.LintMessage[];

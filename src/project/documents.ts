@@ -14,9 +14,9 @@ import { pythonBlocks, type PythonBlock } from "../python/markdown-blocks.js";
 import { keysSetIn } from "./keys-set.js";
 import { parsedSource } from "./module-sources.js";
 import { judge } from "./pipeline.js";
-import { hashOf } from "./python-files.js";
 import { reportsFrom, type Report } from "./report.js";
 import { sharedContainersOf } from "./shared-containers.js";
+import { hashOf } from "./text-hash.js";
 
 interface Fragment {
   /** The block that it is in, from 0. */

@@ -4,7 +4,7 @@
  * A rule's own `meta` says its severity, so a preset is never edited when a rule is added. The first
  * object of a preset for Python only ignores: ESLint itself would lint the libraries in `.venv`.
  */
-import { parserNear } from "../project/typescript/parser.js";
+import { parserNear } from "../project/typescript/parser-near.js";
 import { rules } from "./index.js";
 
 type Severity = "error" | "warn";
@@ -38,9 +38,9 @@ export function presetsFor<Plugin>(plugin: Plugin) {
     {
       ...{ name, files: typescript, plugins, rules: ofScripts },
       languageOptions: {
-        /** Looked for when the preset is used: who writes Python alone has none. */
+        /** Looked for when a file of TypeScript is met: who writes Python alone has none. */
         get parser(): object {
-          return parserFor(name);
+          return parserNear(process.cwd()) ?? noParser;
         },
       },
     },
@@ -63,14 +63,16 @@ export function presetsFor<Plugin>(plugin: Plugin) {
   };
 }
 
-function parserFor(preset: string): object {
-  const parser = parserNear(process.cwd());
-  if (parser !== undefined) return parser;
-  throw new Error(
-    `${preset} lints TypeScript and needs the package @typescript-eslint/parser: npm install ` +
-      '--save-dev @typescript-eslint/parser typescript. For Python alone there is "streamlit/recommended".',
-  );
-}
+/** In the place of a parser that is not installed: each file of TypeScript says what it needs. */
+const noParser = {
+  meta: { name: "streamlit/no-parser", version: "1" },
+  parseForESLint(): never {
+    throw new Error(
+      "streamlit/typescript needs the package @typescript-eslint/parser: npm install --save-dev " +
+        '@typescript-eslint/parser typescript. For Python alone there is "streamlit/recommended".',
+    );
+  },
+};
 
 function severities(): Record<string, Severity> {
   return Object.fromEntries(
