@@ -13,7 +13,7 @@ import {
   type Session,
 } from "../project/session-of.js";
 import type { Report } from "../project/report.js";
-import { isForeignScript } from "../project/typescript/foreign-scripts.js";
+import { isForeignBlock, isForeignScript } from "../project/typescript/foreign-scripts.js";
 import { isScriptName } from "../project/typescript/script-names.js";
 
 interface Problem<MessageId extends string> {
@@ -116,11 +116,15 @@ export function defineRule<const MessageId extends string>(rule: Definition<Mess
 const foreign = new WeakMap<object, boolean>();
 
 function isForeign(context: Parameters<typeof linted>[0]): boolean {
-  const { sourceCode, cwd, filename } = context;
+  const { sourceCode, cwd, filename, physicalFilename } = context;
   const known = foreign.get(sourceCode);
   if (known !== undefined) return known;
   const file = linted(context);
-  const answer = file === undefined || isForeignScript(cwd, filename, file.text);
+  const answer =
+    file === undefined ||
+    (filename === physicalFilename
+      ? isForeignScript(cwd, filename, file.text)
+      : isForeignBlock(physicalFilename, file.text));
   foreign.set(sourceCode, answer);
   return answer;
 }

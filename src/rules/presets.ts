@@ -11,9 +11,9 @@ type Severity = "error" | "warn";
 
 const ignores = ["**/.venv/**", "**/venv/**", "**/site-packages/**", "**/__pycache__/**"];
 const documents = ["**/*.md", "**/*.markdown"];
-const blocks = ["py", "python", "python3", "Python"].flatMap((extension) =>
-  documents.map((pattern) => `${pattern}/*.${extension}`),
-);
+const blocksOf = (extensions: readonly string[]): string[] =>
+  extensions.flatMap((extension) => documents.map((pattern) => `${pattern}/*.${extension}`));
+const blocks = blocksOf(["py", "python", "python3", "Python"]);
 const typescript = ["**/*.ts", "**/*.tsx", "**/*.mts", "**/*.cts"];
 const javascript = ["**/*.js", "**/*.jsx", "**/*.mjs", "**/*.cjs"];
 
@@ -34,16 +34,14 @@ export function presetsFor<Plugin>(plugin: Plugin) {
     { name: `${name}/ignores`, ignores },
     { name, files: ["**/*.py"], ...python, rules: recommended },
   ];
-  const inTypeScript = (name: string) => [
-    {
-      ...{ name, files: typescript, plugins, rules: ofScripts },
-      languageOptions: {
-        /** Looked for when a file of TypeScript is met: who writes Python alone has none. */
-        get parser(): object {
-          return parserNear(process.cwd()) ?? noParser;
-        },
-      },
+  const languageOptions = {
+    /** Looked for when a file of TypeScript is met: who writes Python alone has none. */
+    get parser(): object {
+      return parserNear(process.cwd()) ?? noParser;
     },
+  };
+  const inTypeScript = (name: string) => [
+    { name, files: typescript, plugins, languageOptions, rules: ofScripts },
     { name: `${name}/javascript`, files: javascript, plugins, rules: ofScripts },
   ];
   return {
@@ -59,6 +57,10 @@ export function presetsFor<Plugin>(plugin: Plugin) {
         processor: "streamlit/markdown",
       },
       { name: "streamlit/markdown", files: blocks, ...python, rules: recommended },
+      {
+        ...{ name: "streamlit/markdown/typescript", files: blocksOf(["ts", "tsx", "js", "jsx"]) },
+        ...{ plugins, languageOptions, rules: ofScripts },
+      },
     ],
   };
 }

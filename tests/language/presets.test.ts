@@ -25,6 +25,7 @@ run((st) => st.write(st.sessionState.user));
 const files = {
   "app.py": python,
   "venv/lib/site.py": python,
+  "apps.md": `\`\`\`ts\n${typescript}\`\`\`\n`,
   "guide.md": "```python\ndel st.session_state.user\nst.write(st.session_state.user)\n```\n",
   ...Object.fromEntries(["ts", "tsx", "mts", "cts"].map((each) => [`${each}.${each}`, typescript])),
   ...Object.fromEntries(["js", "jsx", "mjs"].map((each) => [`${each}.${each}`, javascript])),
@@ -47,7 +48,7 @@ type Preset = keyof typeof plugin.configs;
 const expected: Readonly<Record<Preset, readonly string[]>> = {
   recommended: ["app.py"],
   typescript: inScripts,
-  markdown: ["guide.md"],
+  markdown: ["apps.md", "guide.md"],
   all: ["app.py", ...inScripts].sort(),
 };
 

@@ -5,6 +5,8 @@
  * app need not speak of the runtime itself.
  */
 import { dirname } from "node:path";
+import { runtimePackage } from "../../lower/typescript/runtime-imports.js";
+import { searchFile } from "../search-file.js";
 import { isWithin, walk } from "../walk.js";
 import { importsRuntime, ScriptFiles } from "./script-files.js";
 import { isScriptName } from "./script-names.js";
@@ -27,6 +29,11 @@ export function isForeignScript(cwd: string, path: string, text: string): boolea
   if (!importsRuntime(text) && isForeignFolder(folder)) return true;
   concerned.add(folder);
   return false;
+}
+
+/** The same for a block of the document at `path`: an app is written in one document. */
+export function isForeignBlock(path: string, text: string): boolean {
+  return !importsRuntime(text) && searchFile(path, [runtimePackage]) !== "found";
 }
 
 function isForeignFolder(folder: string): boolean {
