@@ -5,6 +5,7 @@
 import { rmSync, writeFileSync } from "node:fs";
 import { build } from "esbuild";
 import { declarationsOf, writeDeclarationsBelow } from "./build/declarations.mjs";
+import { entriesLoadedLater, loadLater } from "./build/load-later.mjs";
 import { noticesOf } from "./build/notices.mjs";
 import { slimParser } from "./build/slim-parser.mjs";
 
@@ -12,6 +13,7 @@ const entries = {
   index: "src/index.ts",
   "streamlit-lint": "src/cli/main.ts",
   runtime: "src/runtime/app/index.ts",
+  ...entriesLoadedLater,
 };
 
 // The names of chunks change with their content: older ones would be packed too.
@@ -32,7 +34,7 @@ const { metafile } = await build({
   banner: {
     js: 'import { createRequire as __createRequire } from "node:module";\nconst require = __createRequire(import.meta.url);',
   },
-  plugins: [slimParser],
+  plugins: [slimParser, loadLater],
   define: { "process.env.NODE_ENV": '"production"' },
   // Objects that are written as parts of one (`{ ...{ a, b }, c }`) are made at once: copying parts is slow.
   minifySyntax: true,

@@ -3,9 +3,11 @@
  * know a project and the language, which does not.
  */
 import type { ESLint, Linter } from "eslint";
-import { markdownProcessor } from "./language/markdown-processor.js";
+import { createMarkdownProcessor } from "./language/markdown-processor.js";
 import { createPythonLanguage } from "./language/python-language.js";
 import { digestOf, isForeign } from "./project/projects.js";
+import { importsRuntime } from "./project/typescript/script-files.js";
+import { scriptExtension } from "./project/typescript/script-names.js";
 import { rules } from "./rules/index.js";
 import { presetsFor } from "./rules/presets.js";
 import { version } from "./version.js";
@@ -29,7 +31,13 @@ const base = {
       projectDigest: () => digestOf(process.cwd()),
     }),
   },
-  processors: { markdown: markdownProcessor },
+  processors: {
+    markdown: createMarkdownProcessor({
+      extensionOf: scriptExtension,
+      concerns: importsRuntime,
+      ruleNames: Object.keys(rules),
+    }),
+  },
   rules,
 };
 

@@ -80,8 +80,10 @@ test("it holds the bundle, the pages of the rules and the notices, nothing else"
     "THIRD-PARTY-NOTICES.md",
     "dist/index.d.ts",
     "dist/index.js",
+    ...["dist/parse-once.js", "dist/projects.js"],
     "dist/runtime.js",
     ...declarationsOfRuntime,
+    "dist/session-of.js",
     "dist/streamlit-lint.js",
     ...pagesOfRules(),
     "package.json",
@@ -144,6 +146,15 @@ describe("the plugin", () => {
 
   test("loads no package, and no ESLint either", () => {
     expect(loadedAtOnce("dist/index.js").filter(holdsESLint)).toEqual([]);
+  });
+
+  test("loads no analysis and no parser before a file needs them", () => {
+    const loaded = loadedAtOnce("dist/index.js");
+    const isHeavy = (file: string): boolean =>
+      /^ *\/\/ (?:src\/(?:analysis|lower\/(?!typescript\/runtime-imports)|ir|runtime)\/|node_modules\/(?!ignore\/|@eslint\/plugin-kit\/|levn\/|type-check\/|prelude-ls\/))/m.test(
+        read(file),
+      );
+    expect(loaded.filter(isHeavy)).toEqual([]);
   });
 
   test("its types mention only ESLint's", () => {

@@ -48,8 +48,8 @@ export function appMethods(): readonly [string, string] {
 const pascal = (name: string): string =>
   scriptName(name).replace(/^./, (letter) => letter.toUpperCase());
 
-/** `bind` puts a value into the address, and this runtime has none; `kwargs` is Python's. */
-const isOption = ({ name }: Parameter): boolean => !["bind", "kwargs", "_cache"].includes(name);
+/** `kwargs` is Python's. */
+const isOption = ({ name }: Parameter): boolean => !["kwargs", "_cache"].includes(name);
 
 function typeOf(command: string, parameter: string): string {
   const type = parameterTypes[`${command}.${parameter}`] ?? parameterTypes[parameter];

@@ -22,6 +22,7 @@ export const parameterTypes: Readonly<Record<string, string>> = {
   column_config: "Readonly<Record<string, unknown>> | null",
   column_order: "readonly string[] | null",
   config: "Readonly<Record<string, unknown>> | null",
+  bind: '"query-params" | null',
   data: "unknown",
   "download_button.data": "unknown",
   "data_editor.data": "readonly Row[]",

@@ -57,7 +57,12 @@ PROGRAMS = [
     "st.text_input('x', persist_state='session')",
     "st.text_input('x', type='y')",
     "st.text_input('x', key='a', persist_state='x')",
+    "st.text_input('x', bind='query-params')",
     "st.text_input('x', key='')",
+    "st.text_input('x', key='a', bind='url')",
+    "st.text_input('x', key='a', bind='query-params')\nst.query_params.a = 'b'",
+    "st.text_input('x', key='a', bind='query-params')\ndel st.query_params['a']",
+    "st.text_input('x', key='embed', bind='query-params')",
     "st.text_input('x', key='$$ID-x')",
     "st.text_input('x', key='k')\nst.session_state.update({'k': 1})",
 ]

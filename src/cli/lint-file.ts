@@ -7,6 +7,7 @@ import { reportsOfDocument } from "../project/documents.js";
 import type { Project } from "../project/project.js";
 import type { Report } from "../project/report.js";
 import { textOfFile } from "../project/text-of-file.js";
+import { reportsOfScriptsIn } from "../project/typescript/script-documents.js";
 import type { Arguments } from "./arguments.js";
 import type { FileResult } from "./file-result.js";
 
@@ -53,7 +54,7 @@ function reportsFor(
   project: Project,
   text: string,
 ): readonly Report[] {
-  return kind === "document"
-    ? reportsOfDocument(project.nameOf(path), text)
-    : project.reportsOf(path);
+  if (kind === "script") return project.reportsOf(path);
+  const name = project.nameOf(path);
+  return [...reportsOfDocument(name, text), ...reportsOfScriptsIn(name, text, project.folder)];
 }

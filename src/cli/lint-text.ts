@@ -4,7 +4,7 @@
  */
 import type { Linter as LinterType } from "eslint";
 import plugin from "../index.js";
-import { parserNear } from "../project/typescript/parser.js";
+import { parserNear } from "../project/typescript/parser-near.js";
 
 export interface Linted {
   readonly messages: readonly LinterType.LintMessage[];
@@ -50,12 +50,18 @@ function configurationFor({ folder, kind }: LintedFile): readonly object[] {
     case "script":
       return script;
     case "document":
-      return markdown;
-    case "module": {
-      // The linted folder's parser and not the working folder's, as for the rest of the project.
-      const parser = parserNear(folder);
-      const languageOptions = parser === undefined ? {} : { parser };
-      return [{ ...javascript, files: [(): boolean => true], languageOptions }];
-    }
+      return markdown.map((part) =>
+        part.name === "streamlit/markdown/typescript"
+          ? { ...part, languageOptions: parserIn(folder) }
+          : part,
+      );
+    case "module":
+      return [{ ...javascript, files: [(): boolean => true], languageOptions: parserIn(folder) }];
   }
+}
+
+/** The linted folder's parser and not the working folder's, as for the rest of the project. */
+function parserIn(folder: string): { readonly parser?: object } {
+  const parser = parserNear(folder);
+  return parser === undefined ? {} : { parser };
 }

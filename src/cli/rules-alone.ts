@@ -36,7 +36,7 @@ export function messagesOfRules({ folder, path, text }: PythonFile): Linter.Lint
         });
       },
     };
-    rule.create(context)["Module:exit"]();
+    rule.create(context)["Module:exit"]?.();
   }
   return messages;
 }

@@ -6,17 +6,17 @@
  * file; other fragments can import it. What this loses: fragments that build on each other's names.
  */
 import type { Finding } from "../analysis/finding.js";
-import type { Place } from "../ir/program.js";
 import type { KeyRef } from "../ir/value.js";
 import type { ModuleSource } from "../lower/python/app-source.js";
 import { newestRelease } from "../runtime/api/versions.js";
-import { pythonBlocks, type PythonBlock } from "../python/markdown-blocks.js";
+import { pythonBlocks, type CodeBlock } from "../python/markdown-blocks.js";
+import { inDocument, movedBy } from "./document-places.js";
 import { keysSetIn } from "./keys-set.js";
 import { parsedSource } from "./module-sources.js";
 import { judge } from "./pipeline.js";
-import { hashOf } from "./python-files.js";
 import { reportsFrom, type Report } from "./report.js";
 import { sharedContainersOf } from "./shared-containers.js";
+import { hashOf } from "./text-hash.js";
 
 interface Fragment {
   /** The block that it is in, from 0. */
@@ -28,7 +28,7 @@ interface Fragment {
 
 interface Document {
   readonly hash: string;
-  readonly blocks: readonly PythonBlock[];
+  readonly blocks: readonly CodeBlock[];
   /** For each block; lines are the document's, columns the block's. */
   readonly findings: readonly (readonly Finding[])[];
 }
@@ -59,7 +59,7 @@ export function reportsOfBlock(
 ): Report[] {
   const number = Number(/[\\/](\d+)[^\\/]*$/.exec(filename)?.[1] ?? -1);
   const { blocks, findings } = documentOf(path, markdown);
-  const isMeant = (block: PythonBlock | undefined): boolean => block?.text.trim() === text.trim();
+  const isMeant = (block: CodeBlock | undefined): boolean => block?.text.trim() === text.trim();
   const index = isMeant(blocks[number]) ? number : blocks.findIndex(isMeant);
   const block = blocks[index];
   if (block === undefined) {
@@ -90,7 +90,7 @@ function documentOf(path: string, markdown: string): Document {
 }
 
 /** A block's fragments: what is above the first file name, and a file for each name. */
-function fragmentsOf(path: string, { text, firstLine }: PythonBlock, block: number): Fragment[] {
+function fragmentsOf(path: string, { text, firstLine }: CodeBlock, block: number): Fragment[] {
   const parts: { name: string | null; line: number; lines: string[] }[] = [
     { name: null, line: firstLine, lines: [] },
   ];
@@ -125,38 +125,4 @@ function judgeFragment(
     ...judge(app, openKeys).analysis.findings,
     ...(name === null ? [] : sharedContainersOf(name, source)),
   ];
-}
-
-/** The finding with every place in the document: fragments have names of their own before. */
-function inDocument(finding: Finding, file: string): Finding {
-  const { at, related, witness } = finding;
-  const { steps, conditions, mended } = witness;
-  const placed = <Placed extends { readonly at: Place }>(each: Placed): Placed => ({
-    ...each,
-    at: { ...each.at, file },
-  });
-  return {
-    ...finding,
-    at: { ...at, file },
-    related: related.map(placed),
-    witness: {
-      entry: null,
-      steps: steps.map((step) => (step.at === null ? step : { ...step, at: { ...step.at, file } })),
-      conditions: conditions.map(placed),
-      mended: mended.map((place) => ({ ...place, file })),
-    },
-  };
-}
-
-/** The finding with its own place moved; related places keep the document's lines. */
-function movedBy(finding: Finding, lines: number, columns: number): Finding {
-  return { ...finding, at: movedPlace(finding.at, lines, columns) };
-}
-
-function movedPlace({ file, start, end }: Place, lines: number, columns: number): Place {
-  const move = ({ line, column }: Place["start"]) => ({
-    line: line + lines,
-    column: column + columns,
-  });
-  return { file, start: move(start), end: move(end) };
 }

@@ -5,12 +5,13 @@
  * A file that does not speak of Streamlit can still be an app if somebody runs it as one: settings, a
  * README, a test. Where anybody names a script, the answer is yes without a closer look.
  */
-import { closeSync, openSync, readSync } from "node:fs";
 import { join } from "node:path";
 import { FileLookup } from "./file-lookup.js";
 import { foldersUpward } from "./folders-upward.js";
 import { LaunchFiles } from "./launch-files.js";
+import { searchFile } from "./search-file.js";
 import { textOfFile } from "./text-of-file.js";
+import { runtimePackage } from "../lower/typescript/runtime-imports.js";
 import { isScriptName } from "./typescript/script-names.js";
 import { walk } from "./walk.js";
 
@@ -36,16 +37,21 @@ export function glanceAt(folder: string): Glance {
   return {
     ...{ files, unreadable },
     python: isNamed ? { kind: "concerned" } : concernOf(files),
-    scripts: scripts.some((path) => contentOf(path) === "concerned") ? "concerned" : "foreign",
+    scripts: scripts.some((path) => searchFile(path, [runtimePackage]) === "found")
+      ? "concerned"
+      : "foreign",
   };
 }
+
+/** The second one starts an app in a test. */
+const words = ["streamlit", "AppTest"];
 
 function concernOf(files: readonly string[]): Concern {
   const unreadable: string[] = [];
   for (const path of files) {
-    const content = contentOf(path);
-    if (content === "concerned") return { kind: "concerned" };
-    if (content === "unreadable") unreadable.push(path);
+    const result = searchFile(path, words);
+    if (result === "found") return { kind: "concerned" };
+    if (result === "unreadable") unreadable.push(path);
   }
   return { kind: "foreign", unreadable };
 }
@@ -59,34 +65,4 @@ function hasSettings(folder: string): boolean {
 
 function hasLaunches(folders: readonly string[], root: string): boolean {
   return new LaunchFiles().launchesIn(folders, root, new FileLookup(root)).length > 0;
-}
-
-/** The second one starts an app in a test. */
-const words = ["streamlit", "AppTest"];
-const longest = Math.max(...words.map((word) => word.length));
-
-const buffer = Buffer.allocUnsafe(2 ** 16);
-
-function contentOf(path: string): "concerned" | "foreign" | "unreadable" {
-  let file;
-  try {
-    file = openSync(path, "r");
-  } catch {
-    return "unreadable";
-  }
-  try {
-    // The end of each part is read again with the next one: a word may lie across.
-    for (let kept = 0; ;) {
-      const length = kept + readSync(file, buffer, kept, buffer.length - kept, null);
-      if (length === kept) return "foreign";
-      const part = buffer.subarray(0, length);
-      if (words.some((word) => part.includes(word))) return "concerned";
-      kept = Math.min(longest, length);
-      buffer.copyWithin(0, length - kept, length);
-    }
-  } catch {
-    return "unreadable";
-  } finally {
-    closeSync(file);
-  }
 }

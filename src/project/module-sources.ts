@@ -8,9 +8,10 @@ import { analyzeScopes } from "../python/scopes/analyze-scopes.js";
 import type { FileLookup } from "./file-lookup.js";
 import { isOwnName, moduleFile, packageFolder } from "./imports.js";
 import { keptTrees, type ParsedFile } from "./kept-trees.js";
-import { hashOf, type PythonFiles } from "./python-files.js";
+import type { PythonFiles } from "./python-files.js";
 import { pathFrom } from "./relative-path.js";
 import type { SearchPath } from "./search-path.js";
+import { hashOf } from "./text-hash.js";
 
 /** An import; of the file that asks only its path matters. */
 export interface ImportQuestion {

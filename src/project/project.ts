@@ -15,12 +15,13 @@ import { FileLookup } from "./file-lookup.js";
 import { keptTrees } from "./kept-trees.js";
 import { LaunchFiles } from "./launch-files.js";
 import { pathsInView, type Scope } from "./paths-in-view.js";
-import { hashOf, PythonFiles, type FileFacts } from "./python-files.js";
+import { PythonFiles, type FileFacts } from "./python-files.js";
 import { pathFrom } from "./relative-path.js";
 import { reportsFrom, type Report } from "./report.js";
 import { noSettings, type Reading, type Settings } from "./settings.js";
 import { settingsOf } from "./settings-of-folder.js";
 import { newestKnown, StreamlitVersions, type AppRelease } from "./streamlit-version.js";
+import { hashOf } from "./text-hash.js";
 
 interface View {
   readonly paths: ReadonlySet<string>;

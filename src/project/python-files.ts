@@ -7,13 +7,13 @@
  * files. The text that an editor shows wins over the disk's until the disk has it or changes. Whether an
  * editor was closed without saving nobody is told, so few such texts are kept, those shown last.
  */
-import { createHash } from "node:crypto";
 import { parseOnce } from "../python/parse-once.js";
 import { importsIn, scriptsExecutedIn, type ImportClause } from "./imports.js";
 import { mayNavigate, navigationIn, noNavigation, type Navigation } from "./navigation.js";
 import { runCommandsIn, testedScriptsIn, type RunCommand } from "./run-commands.js";
 import { mayChangePath, pathChangesIn, type PathChange } from "./sys-path.js";
-import { stampOf } from "./text-facts.js";
+import { stampOf } from "./stats.js";
+import { hashOf } from "./text-hash.js";
 import { textOfFile } from "./text-of-file.js";
 
 export interface FileFacts {
@@ -109,10 +109,6 @@ export class PythonFiles {
       this.#known.delete(path);
     }
   }
-}
-
-export function hashOf(text: string): string {
-  return createHash("sha1").update(text).digest("base64");
 }
 
 const scriptNames = /["']([^"'\n]{1,200}\.py)["']/g;

@@ -8,7 +8,9 @@ import { reportsOfBlock } from "./documents.js";
 import { projectOf, projectAt } from "./projects.js";
 import type { Report } from "./report.js";
 import { textOfFile } from "./text-of-file.js";
-import { parsedByHost, type ParsedText } from "./typescript/parser.js";
+import { pathFrom } from "./relative-path.js";
+import { parsedByHost, parseWith, type ParsedText } from "./typescript/parser.js";
+import { reportsOfScriptBlock } from "./typescript/script-documents.js";
 import { isScriptName } from "./typescript/script-names.js";
 import { typeScriptProjectOf } from "./typescript/typescript-projects.js";
 
@@ -51,15 +53,23 @@ export function sessionOf(file: LintedFile): Session {
   return { kind: "reports", reports: project.reportsOf(path) };
 }
 
-/** The findings of a TypeScript or JavaScript file; none for a part of a document. */
+/** The findings of a TypeScript or JavaScript file, or of a block of a document. */
 export function sessionOfScript(file: LintedScript): Session {
   const { cwd, filename: path, physicalFilename, text, sourceCode, languageOptions } = file;
-  if (path !== physicalFilename || !isScriptName(path)) return { kind: "reports", reports: [] };
+  const given = "parser" in languageOptions ? languageOptions.parser : undefined;
+  const parser = typeof given === "object" && given !== null ? given : undefined;
+  if (path !== physicalFilename) {
+    const isDocument = /\.(?:md|markdown)$/i.test(physicalFilename);
+    const markdown = isDocument ? textOfFile(physicalFilename) : undefined;
+    if (markdown === undefined || parser === undefined) return { kind: "reports", reports: [] };
+    const name = pathFrom(cwd, physicalFilename);
+    const reports = reportsOfScriptBlock(name, markdown, text, parseWith(parser));
+    return { kind: "reports", reports };
+  }
+  if (!isScriptName(path)) return { kind: "reports", reports: [] };
   const project = typeScriptProjectOf(cwd, path, file.settings);
-  const parser = "parser" in languageOptions ? languageOptions.parser : undefined;
-  const isParser = typeof parser === "object" && parser !== null;
   const parsed = (): ParsedText | undefined => parsedByHost(sourceCode);
-  project.show({ path, text, parsed, parser: isParser ? parser : undefined });
+  project.show({ path, text, parsed, parser });
   const { settings } = project;
   return settings.kind === "broken"
     ? { kind: "broken-settings", message: settings.message }

@@ -9,6 +9,11 @@ export function statsOf(path: string): Stats | undefined {
   }
 }
 
+/** Changes whenever the file on the disk does. */
+export function stampOf(path: string, stats = statsOf(path)): string {
+  return stats === undefined ? "none" : `${stats.mtimeMs}:${stats.size}:${stats.ino}`;
+}
+
 /** The path without links. */
 export function realPathOf(path: string): string | undefined {
   try {

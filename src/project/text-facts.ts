@@ -1,7 +1,7 @@
 /**
  * What is read from the texts of files again and again: once for each state of a file on the disk.
  */
-import { statsOf } from "./stats.js";
+import { stampOf } from "./stats.js";
 import { textOfFile } from "./text-of-file.js";
 
 export class TextFacts<Facts> {
@@ -35,10 +35,4 @@ export class TextFacts<Facts> {
   get size(): number {
     return this.#known.size;
   }
-}
-
-/** Changes whenever the file on the disk does. */
-export function stampOf(path: string): string {
-  const stats = statsOf(path);
-  return stats === undefined ? "none" : `${stats.mtimeMs}:${stats.size}:${stats.ino}`;
 }

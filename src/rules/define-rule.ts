@@ -13,6 +13,8 @@ import {
   type Session,
 } from "../project/session-of.js";
 import type { Report } from "../project/report.js";
+import { isForeignBlock, isForeignScript } from "../project/typescript/foreign-scripts.js";
+import { isScriptName } from "../project/typescript/script-names.js";
 
 interface Problem<MessageId extends string> {
   readonly loc: Pick<Finding["at"], "start" | "end">;
@@ -48,6 +50,8 @@ interface Definition<MessageId extends string> {
   create(context: RuleContext<MessageId>): (report: Report) => void;
 }
 
+type Listeners = Partial<Record<"Module:exit" | "Program:exit", () => void>>;
+
 /** The pages come with the package; its code is in `dist`, the sources are one folder deeper. */
 const pages = new URL(
   /\/src\/rules\/[^/]*$/.test(import.meta.url) ? "../../docs/rules/" : "../docs/rules/",
@@ -70,7 +74,7 @@ export function defineRule<const MessageId extends string>(rule: Definition<Mess
       messages: { ...meta.messages, [brokenSettings]: "{{message}}" },
     },
     defaultOptions: [] as const,
-    create(context: RuleContext<MessageId>) {
+    create(context: RuleContext<MessageId>): Listeners {
       const tell = (session: Session): void => {
         if (session.kind === "reports") {
           const put = rule.create(context);
@@ -82,12 +86,17 @@ export function defineRule<const MessageId extends string>(rule: Definition<Mess
           context.report({ loc: topOfFile, messageId, data: { message: session.message } });
         }
       };
+      if (!isScriptName(context.filename)) {
+        return {
+          /** The end of a Python file. */
+          "Module:exit"(): void {
+            const file = linted(context);
+            if (file !== undefined) tell(sessionOf(file));
+          },
+        };
+      }
+      if (isForeign(context)) return {};
       return {
-        /** The end of a Python file. */
-        "Module:exit"(): void {
-          const file = linted(context);
-          if (file !== undefined) tell(sessionOf(file));
-        },
         /** The end of a TypeScript or JavaScript file. */
         "Program:exit"(): void {
           const file = linted(context);
@@ -101,6 +110,23 @@ export function defineRule<const MessageId extends string>(rule: Definition<Mess
       };
     },
   };
+}
+
+/** Whether a script can be no part of an app, for all rules that run on it. */
+const foreign = new WeakMap<object, boolean>();
+
+function isForeign(context: Parameters<typeof linted>[0]): boolean {
+  const { sourceCode, cwd, filename, physicalFilename } = context;
+  const known = foreign.get(sourceCode);
+  if (known !== undefined) return known;
+  const file = linted(context);
+  const answer =
+    file === undefined ||
+    (filename === physicalFilename
+      ? isForeignScript(cwd, filename, file.text)
+      : isForeignBlock(physicalFilename, file.text));
+  foreign.set(sourceCode, answer);
+  return answer;
 }
 
 /** What was found in a script, for all rules that run on it. */

@@ -4,16 +4,16 @@
  * A rule's own `meta` says its severity, so a preset is never edited when a rule is added. The first
  * object of a preset for Python only ignores: ESLint itself would lint the libraries in `.venv`.
  */
-import { parserNear } from "../project/typescript/parser.js";
+import { parserNear } from "../project/typescript/parser-near.js";
 import { rules } from "./index.js";
 
 type Severity = "error" | "warn";
 
 const ignores = ["**/.venv/**", "**/venv/**", "**/site-packages/**", "**/__pycache__/**"];
 const documents = ["**/*.md", "**/*.markdown"];
-const blocks = ["py", "python", "python3", "Python"].flatMap((extension) =>
-  documents.map((pattern) => `${pattern}/*.${extension}`),
-);
+const blocksOf = (extensions: readonly string[]): string[] =>
+  extensions.flatMap((extension) => documents.map((pattern) => `${pattern}/*.${extension}`));
+const blocks = blocksOf(["py", "python", "python3", "Python"]);
 const typescript = ["**/*.ts", "**/*.tsx", "**/*.mts", "**/*.cts"];
 const javascript = ["**/*.js", "**/*.jsx", "**/*.mjs", "**/*.cjs"];
 
@@ -34,16 +34,14 @@ export function presetsFor<Plugin>(plugin: Plugin) {
     { name: `${name}/ignores`, ignores },
     { name, files: ["**/*.py"], ...python, rules: recommended },
   ];
-  const inTypeScript = (name: string) => [
-    {
-      ...{ name, files: typescript, plugins, rules: ofScripts },
-      languageOptions: {
-        /** Looked for when the preset is used: who writes Python alone has none. */
-        get parser(): object {
-          return parserFor(name);
-        },
-      },
+  const languageOptions = {
+    /** Looked for when a file of TypeScript is met: who writes Python alone has none. */
+    get parser(): object {
+      return parserNear(process.cwd()) ?? noParser;
     },
+  };
+  const inTypeScript = (name: string) => [
+    { name, files: typescript, plugins, languageOptions, rules: ofScripts },
     { name: `${name}/javascript`, files: javascript, plugins, rules: ofScripts },
   ];
   return {
@@ -59,18 +57,24 @@ export function presetsFor<Plugin>(plugin: Plugin) {
         processor: "streamlit/markdown",
       },
       { name: "streamlit/markdown", files: blocks, ...python, rules: recommended },
+      {
+        ...{ name: "streamlit/markdown/typescript", files: blocksOf(["ts", "tsx", "js", "jsx"]) },
+        ...{ plugins, languageOptions, rules: ofScripts },
+      },
     ],
   };
 }
 
-function parserFor(preset: string): object {
-  const parser = parserNear(process.cwd());
-  if (parser !== undefined) return parser;
-  throw new Error(
-    `${preset} lints TypeScript and needs the package @typescript-eslint/parser: npm install ` +
-      '--save-dev @typescript-eslint/parser typescript. For Python alone there is "streamlit/recommended".',
-  );
-}
+/** In the place of a parser that is not installed: each file of TypeScript says what it needs. */
+const noParser = {
+  meta: { name: "streamlit/no-parser", version: "1" },
+  parseForESLint(): never {
+    throw new Error(
+      "streamlit/typescript needs the package @typescript-eslint/parser: npm install --save-dev " +
+        '@typescript-eslint/parser typescript. For Python alone there is "streamlit/recommended".',
+    );
+  },
+};
 
 function severities(): Record<string, Severity> {
   return Object.fromEntries(

@@ -189,6 +189,21 @@ run((st) => st.write("Home"), { pages: { about } });
   });
 });
 
+test("a document's blocks are judged as ESLint judges them", async () => {
+  const python = "```py\ndel st.session_state.a\n```\n";
+  const app = [
+    'import type { St } from "eslint-plugin-streamlit/runtime";',
+    "export const app = (st: St) => st.write(st.sessionState.user);",
+  ];
+  const text = `# Title\n\n\`\`\`ts\n${app.join("\n")}\n\`\`\`\n\n${python}`;
+  const folder = withParser({ "guide.md": text });
+  const { stdout } = await streamlitLint(folder, ["guide.md"]);
+  expect(stdout.match(/guide\.md:\d+:\d+ {2}error {2}\S+/g)).toEqual([
+    "guide.md:5:41  error  streamlit/no-uninitialized-read",
+    "guide.md:9:5  error  streamlit/no-uninitialized-read",
+  ]);
+});
+
 test("broken settings are a complaint, of a folder and of a file", async () => {
   const folder = withParser({
     "app.ts": app,

@@ -25,6 +25,7 @@ run((st) => st.write(st.sessionState.user));
 const files = {
   "app.py": python,
   "venv/lib/site.py": python,
+  "apps.md": `\`\`\`ts\n${typescript}\`\`\`\n`,
   "guide.md": "```python\ndel st.session_state.user\nst.write(st.session_state.user)\n```\n",
   ...Object.fromEntries(["ts", "tsx", "mts", "cts"].map((each) => [`${each}.${each}`, typescript])),
   ...Object.fromEntries(["js", "jsx", "mjs"].map((each) => [`${each}.${each}`, javascript])),
@@ -47,7 +48,7 @@ type Preset = keyof typeof plugin.configs;
 const expected: Readonly<Record<Preset, readonly string[]>> = {
   recommended: ["app.py"],
   typescript: inScripts,
-  markdown: ["guide.md"],
+  markdown: ["apps.md", "guide.md"],
   all: ["app.py", ...inScripts].sort(),
 };
 
@@ -60,18 +61,8 @@ test("these are all presets, and every object of one has a name of its own", () 
   expect(new Set(names).size).toBe(names.length);
 });
 
-test("a preset for TypeScript says which package it lacks", () => {
-  const spy = vi.spyOn(process, "cwd").mockReturnValue(temporaryFolder({}));
-  onTestFinished(() => {
-    spy.mockRestore();
-  });
-  for (const preset of ["typescript", "all"] as const) {
-    const options = plugin.configs[preset].map(({ languageOptions }) => languageOptions);
-    expect(() => options.map((each) => each?.parser)).toThrow(
-      /^streamlit\/\S+ lints TypeScript and needs the package @typescript-eslint\/parser: npm install /,
-    );
-  }
-});
+const needsParser =
+  /^Parsing error: streamlit\/typescript needs the package @typescript-eslint\/parser: npm install /;
 
 describe.each(hosts)("$name", (host) => {
   test.each(presets)("streamlit/%s, by name", async (preset) => {
@@ -99,6 +90,24 @@ describe.each(hosts)("$name", (host) => {
       const together = new Set(given.flatMap((preset) => expected[preset]));
       expect(await filesWithProblems(host, config)).toEqual([...together].sort());
     }
+  });
+
+  test("without a parser, Python is linted, and a file of TypeScript says what to install", async () => {
+    const cwd = temporaryFolder({ "app.py": python, "ts.ts": typescript });
+    const spy = vi.spyOn(process, "cwd").mockReturnValue(cwd);
+    onTestFinished(() => {
+      spy.mockRestore();
+    });
+    const overrideConfig = [...plugin.configs.all];
+    const eslint = new host.ESLint({ cwd, overrideConfigFile: true, overrideConfig });
+    const told = (await eslint.lintFiles(["."])).map(({ filePath, messages }) => [
+      relative(cwd, filePath),
+      messages.map(({ ruleId, message }) => ruleId ?? message),
+    ]);
+    expect(told).toEqual([
+      ["app.py", ["streamlit/no-uninitialized-read"]],
+      ["ts.ts", [expect.stringMatching(needsParser)]],
+    ]);
   });
 
   test("a severity of one's own behind a preset", async () => {

@@ -9,6 +9,8 @@ import { walk, type Started, type Told } from "./walk-recorded.js";
 /** The steps of a recording, and what Streamlit did. */
 export function recordingOf(name: string): {
   readonly steps: readonly Json[];
+  /** The parameters with which the page is opened. */
+  readonly address: Readonly<Record<string, string>>;
   readonly expected: Told[];
 } {
   const [folder, file] = name.startsWith("fuzz/")
@@ -16,7 +18,14 @@ export function recordingOf(name: string): {
     : (["", name] as const);
   const program = jsonOf(`${folder}programs/${file}.json`);
   const steps = isObject(program) && isArray(program.steps) ? program.steps : [];
-  return { steps, expected: toldBy(jsonOf(`${folder}traces/${file}.json`)) };
+  const params = isObject(program) ? program.query_params : undefined;
+  const address = Object.fromEntries(
+    Object.entries(isObject(params) ? params : {}).map(([name, text]) => [
+      name,
+      typeof text === "string" ? text : "",
+    ]),
+  );
+  return { steps, address, expected: toldBy(jsonOf(`${folder}traces/${file}.json`)) };
 }
 
 /** Walks the app through the steps of the recording: every pass must be as recorded. */
@@ -24,8 +33,8 @@ export async function expectRecorded<State extends object>(
   name: string,
   started: Started<State>,
 ): Promise<void> {
-  const { steps, expected } = recordingOf(name);
-  const told = await walk(started, steps);
+  const { steps, address, expected } = recordingOf(name);
+  const told = await walk(started, steps, address);
   expect(told).toEqual(expected.map((pass, index) => withException(pass, told[index])));
 }
 

@@ -23,13 +23,15 @@ export interface Told {
   readonly present: Readonly<Record<string, Json>>;
 }
 
-/** Every pass of the walk. */
+/** Every pass of the walk. `address` holds the parameters with which the page is opened. */
 export async function walk<State extends object>(
   started: Started<State>,
   steps: readonly Json[],
+  address: Readonly<Record<string, string>> = {},
 ): Promise<Told[]> {
   const { app, pages } = started();
   const at = run(app, pages === undefined ? {} : { pages }).open();
+  at.queryParams.update(address);
   const log: LogEntry[] = [];
   for (const step of steps) {
     if (!isObject(step)) continue;

@@ -465,7 +465,6 @@ function given(known: readonly Parameter[], { args, keywords }: Call, scope: Sco
   }
   for (const { arg, value } of keywords) byName.set(arg ?? unsaid("unpacks arguments"), value);
   if (byName.has("kwargs")) return unsaid("gives a callback arguments by name");
-  if (byName.has("bind")) return unsaid("binds a widget to the address");
   const first = placed.flatMap((parameter) => {
     const value = byName.get(parameter.name);
     byName.delete(parameter.name);
@@ -483,7 +482,8 @@ function argument(name: string, value: Expression, scope: Scope): string {
   // What a callback may be is for the run to find out.
   if (name === "args" && value.type !== "Tuple") return unsaid("gives args that are no tuple");
   const text = expression(value, scope);
-  // The types refuse what is no callback; the run must refuse it too.
+  // The types refuse what is no callback and no place to bind to; the run must refuse it too.
+  if (name === "bind" && text !== '"query-params"') return `${text} as any`;
   const isCallback = name.startsWith("on_");
   const isFunction = value.type === "Name" || value.type === "Lambda" || value.type === "Attribute";
   const isMode =

@@ -45,7 +45,6 @@ function saidOrThrow(
   manner: Scope["manner"],
 ): Omit<Extract<Said, { kind: "said" }>, "kind"> {
   if (program.config !== undefined) return unsaid("sets options of the server");
-  if (program.query_params !== undefined) return unsaid("starts from an address with parameters");
   for (const step of program.steps) {
     if ("files" in step) return unsaid("changes its files between two runs");
     if ("query_params" in step) return unsaid("changes the address between two runs");

@@ -10,6 +10,7 @@ import type { Widget } from "../../runtime/api/facts.js";
 import { callSymbol } from "./calls.js";
 import type { CommandArguments } from "./command-arguments.js";
 import type { Lowering } from "./context.js";
+import { keepChoice } from "./kept-instances.js";
 import { itemsOf } from "./loops.js";
 import { havoc, unknownKey } from "./session-access.js";
 import { State } from "./state.js";
@@ -128,7 +129,12 @@ function stateAfter(lowering: Lowering, rendered: State, final: State): State {
 }
 
 function forgetting(lowering: Lowering, symbol: Sym): Sym {
-  if (symbol.kind === "local" || symbol.kind === "state") return lowering.unknown();
+  if (symbol.kind === "local" || symbol.kind === "state") {
+    const unknown = lowering.unknown();
+    // Of which class it is does not change.
+    keepChoice(lowering, unknown, [symbol]);
+    return unknown;
+  }
   if (symbol.kind !== "partial") return symbol;
   const positional = symbol.positional.map((one) => forgetting(lowering, one));
   return { ...symbol, positional };

@@ -11,6 +11,7 @@ import type { Condition } from "../../ir/value.js";
 import { branchOnCall } from "./condition-calls.js";
 import { compare } from "./comparisons.js";
 import type { Lowering } from "./context.js";
+import { keepChoice } from "./kept-instances.js";
 import { evaluate } from "./expressions.js";
 import { branchOnSize } from "./sizes.js";
 import type { State } from "./state.js";
@@ -233,17 +234,22 @@ export function choose(
 ): Sym {
   const local = lowering.newLocal("value");
   const junction = lowering.junction();
+  const chosen: Sym[] = [];
   for (const [side, value] of [
     [sides.yes, values.yes],
     [sides.no, values.no],
   ] as const) {
     enter(lowering, side);
     if (!lowering.alive) continue;
-    keepIn(lowering, local, value(), node, frame);
+    const symbol = value();
+    chosen.push(symbol);
+    keepIn(lowering, local, symbol, node, frame);
     junction.arrive(lowering.flow, lowering.state);
   }
   lowering.land(junction);
-  return lowering.read(local) ?? lowering.unknown();
+  const made = lowering.read(local) ?? lowering.unknown();
+  keepChoice(lowering, made, chosen);
+  return made;
 }
 
 /** Remembers a value under a local that is assigned once on each way. */

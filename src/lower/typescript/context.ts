@@ -7,7 +7,7 @@
  */
 import { Graph, nowhere, type Flow, type Origin } from "../../ir/builder.js";
 import type { FragmentId, NodeId, Op, PageId, Place, SharedObject } from "../../ir/program.js";
-import type { LocalId } from "../../ir/value.js";
+import type { KeyRef, LocalId } from "../../ir/value.js";
 import type { AppSource } from "./app-source.js";
 import type { PendingCallback } from "./callbacks.js";
 import { Origins, type OriginSet } from "./origins.js";
@@ -84,6 +84,8 @@ export class Lowering {
   /** The functions that were executed, so that whoever is called by an app is no app. */
   readonly entered = new Set<FunctionNode>();
   readonly spent = new Map<FunctionNode, number>();
+  /** The keys that values were read from, by version. */
+  readonly readFrom = new Map<Version, KeyRef>();
   /** The classes of instances that live under a key; `null` if that is not the same everywhere. */
   readonly keptClasses = new Map<string, ObjectId | null>();
   /** Something that may set keys is out of view. */

@@ -6,6 +6,7 @@
  * Known here and nowhere else: where a script begins and ends, and which keys somebody out of view may
  * set. What is lost on the way is listed in `docs/analysis/typescript.md`.
  */
+import { nameTheKeys } from "../../ir/any-key.js";
 import type { Graph } from "../../ir/builder.js";
 import { erase } from "../../ir/erase.js";
 import type { Op, Page, SessionProgram } from "../../ir/program.js";
@@ -17,6 +18,7 @@ import { evaluate } from "./expressions.js";
 import { functionSymbol } from "./functions.js";
 import { runBody } from "./inlining.js";
 import { instanceOf } from "./modules.js";
+import { unknownKey } from "./session-access.js";
 import { settleSharedChanges } from "./shared-changes.js";
 import { State } from "./state.js";
 import { noArguments } from "./symbols.js";
@@ -40,6 +42,7 @@ export function lowerApp(app: AppSource): LoweredApp {
   settleSharedChanges(lowering);
 
   const { graph, fragments } = lowering;
+  nameTheKeys(graph, lowering.unseen ? [unknownKey] : [], lowering.newVersion);
   const roots = [...pages, ...callbacks, ...fragments].map(({ entry }) => entry);
   const style = lowering.mainPage === null ? "folder" : "navigation";
   // A callback belongs to the entry script, whatever page is shown.

@@ -47,7 +47,9 @@ export function memberOf(
       return memberOfObject(lowering, base, name, property, node, frame);
     case "super":
       return name === null ? null : superMember(lowering, base, name);
-    case "state": {
+    case "state":
+    case "local":
+    case "unknown": {
       const instance = keptInstance(lowering, base);
       if (instance === null || name === null) return null;
       return memberOfObject(lowering, instance, name, property, node, frame);
@@ -59,9 +61,7 @@ export function memberOf(
       if (typeof base.value !== "string" || name !== "length") return null;
       return constantSym(base.value.length);
     case "pattern":
-    case "unknown":
     case "truthy":
-    case "local":
     case "command":
     case "method":
     case "function":

@@ -51,6 +51,7 @@ function held(lowering: Lowering, key: KeyRef, otherwise: Value): Sym {
   const changed = (name === null ? lowering.newVersion() : changes.get(name)) ?? changes.get("");
   const version = lowering.versionOf(`key ${name} ${changed}`, false);
   lowering.origins.add(version, originOfKey(key));
+  lowering.readFrom.set(version, key);
   return key.kind === "unknown"
     ? { kind: "unknown", version }
     : { kind: "state", value: { kind: "key", key, otherwise }, version };

@@ -1,14 +1,11 @@
 /**
- * A parser for TypeScript and JavaScript, as ESLint knows them: the one of the host's configuration, or
- * `@typescript-eslint/parser` where it can be found from the linted folder. The plugin brings none, so
- * that who writes Python alone installs none.
+ * What a parser for TypeScript and JavaScript, as ESLint knows them, makes of a text: a tree and the names
+ * in it.
  *
  * A parser that gives no scopes, such as ESLint's own, gets those of `eslint-scope`, which is what ESLint
  * does.
  */
 import { analyze } from "eslint-scope";
-import { createRequire } from "node:module";
-import { join } from "node:path";
 import { NameTable, type Program, type ScopeManager } from "../../lower/typescript/syntax.js";
 
 export interface ParsedText {
@@ -51,16 +48,6 @@ export function parseWith(parser: object): Parse {
       return undefined;
     }
   };
-}
-
-/** `@typescript-eslint/parser`, as a file in `folder` would import it. */
-export function parserNear(folder: string): object | undefined {
-  try {
-    const found: unknown = createRequire(join(folder, "file.js"))("@typescript-eslint/parser");
-    return typeof found === "object" && found !== null ? found : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 function withScopes(program: Program, path: string): ParsedText {

@@ -6,9 +6,10 @@
  * found out about them, and no text is kept. The text that an editor shows wins over the disk's until the disk
  * has it or changes.
  */
-import { statSync } from "node:fs";
 import { runtimePackage } from "../../lower/typescript/runtime-imports.js";
-import { hashOf } from "../python-files.js";
+import { searchFile } from "../search-file.js";
+import { stampOf, statsOf } from "../stats.js";
+import { hashOf } from "../text-hash.js";
 import { textOfFile } from "../text-of-file.js";
 
 export interface ScriptContents {
@@ -65,15 +66,17 @@ export class ScriptFiles {
   }
 
   #knownOf(path: string): Known | undefined {
-    const stamp = stampOf(path);
+    const stats = statsOf(path);
+    const stamp = stampOf(path, stats);
     const known = this.#known.get(path);
     if (known?.stamp === stamp) return known;
-    const text = textOfFile(path);
-    if (text === undefined) {
+    // A pipe has no end.
+    const result = stats?.isFile() === true ? searchFile(path, [runtimePackage]) : "unreadable";
+    if (result === "unreadable") {
       this.#known.delete(path);
       return undefined;
     }
-    const read = { stamp, importsRuntime: importsRuntime(text), contents: null, edited: null };
+    const read = { stamp, importsRuntime: result === "found", contents: null, edited: null };
     this.#known.set(path, read);
     return read;
   }
@@ -86,9 +89,4 @@ function contentsIn(text: string): ScriptContents {
     hash: hashOf(text),
     specifiers: Array.from(text.matchAll(specifier), ([, name = ""]) => name),
   };
-}
-
-function stampOf(path: string): string {
-  const stats = statSync(path, { throwIfNoEntry: false });
-  return stats === undefined ? "none" : `${stats.mtimeMs}:${stats.size}:${stats.ino}`;
 }

@@ -50,7 +50,7 @@ export interface ScriptsInView {
   readonly importersOf: (path: string) => readonly { importer: string; specifier: string }[];
   readonly sourceOf: (path: string) => ModuleSource | undefined;
   readonly pathOf: (source: ModuleSource) => string;
-  readonly resolution: ModuleResolution;
+  readonly resolution: Pick<ModuleResolution, "resolve">;
   readonly release: Release;
 }
 

@@ -121,6 +121,28 @@ export function noSuchParam(name: string, use: "read" | "delete"): StreamlitErro
   return new StreamlitError("AttributeError", `st.query_params has no ${what} "${name}".`);
 }
 
+export const boundCannotBeChanged = (name: string, change: "set" | "delete"): StreamlitError =>
+  new StreamlitError(
+    "StreamlitAPIException",
+    `Cannot directly ${change} query parameter '${name}' - it is bound to a widget. Modify the widget ` +
+      "value instead.",
+  );
+
+export const boundCannotBeCleared = (names: readonly string[]): StreamlitError =>
+  new StreamlitError(
+    "StreamlitAPIException",
+    "Cannot clear query parameters - the following are bound to widgets: " +
+      `${names.map(pythonSource).join(", ")}. Modify the widget values instead, or remove the bind ` +
+      "parameter.",
+  );
+
+export const reservedCannotBeBound = (name: string): StreamlitError =>
+  new StreamlitError(
+    "StreamlitAPIException",
+    `Cannot bind to reserved query parameter '${name}'. 'embed' and 'embed_options' are used internally ` +
+      "for Streamlit's embed functionality.",
+  );
+
 export const dictionaryAsParam = (name: string): StreamlitError =>
   new StreamlitError(
     "StreamlitQueryParamDictValueError",

@@ -24,7 +24,7 @@ export function commands(): object {
     queryParams: queryParamsOf(() => {
       const { pass } = scene();
       pass.touch();
-      return pass.visitor.address;
+      return pass.visitor;
     }),
     ...{ stop, rerun, switchPage, navigation, page },
     ...{ fragment, dialog, cacheData, cacheResource },

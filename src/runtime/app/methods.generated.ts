@@ -81,6 +81,7 @@ export interface CheckboxOptions {
   readonly labelVisibility?: "visible" | "hidden" | "collapsed" | undefined;
   readonly width?: number | "stretch" | "content" | null | undefined;
   readonly wrap?: boolean | null | undefined;
+  readonly bind?: "query-params" | null | undefined;
   readonly persistState?: "page" | "session" | null | undefined;
 }
 
@@ -93,6 +94,7 @@ export interface ColorPickerOptions {
   readonly disabled?: boolean | undefined;
   readonly labelVisibility?: "visible" | "hidden" | "collapsed" | undefined;
   readonly width?: number | "stretch" | "content" | null | undefined;
+  readonly bind?: "query-params" | null | undefined;
   readonly persistState?: "page" | "session" | null | undefined;
 }
 
@@ -143,6 +145,7 @@ export interface DateInputOptions {
   readonly required?: boolean | undefined;
   readonly labelVisibility?: "visible" | "hidden" | "collapsed" | undefined;
   readonly width?: number | "stretch" | "content" | null | undefined;
+  readonly bind?: "query-params" | null | undefined;
   readonly persistState?: "page" | "session" | null | undefined;
 }
 
@@ -160,6 +163,7 @@ export interface DatetimeInputOptions {
   readonly required?: boolean | undefined;
   readonly labelVisibility?: "visible" | "hidden" | "collapsed" | undefined;
   readonly width?: number | "stretch" | "content" | null | undefined;
+  readonly bind?: "query-params" | null | undefined;
   readonly persistState?: "page" | "session" | null | undefined;
 }
 
@@ -198,6 +202,7 @@ export interface ExpanderOptions {
   readonly width?: number | "stretch" | "content" | null | undefined;
   readonly onChange?: Callback | undefined;
   readonly args?: readonly unknown[] | undefined;
+  readonly bind?: "query-params" | null | undefined;
 }
 
 export interface FeedbackOptions {
@@ -207,6 +212,7 @@ export interface FeedbackOptions {
   readonly onChange?: Callback | undefined;
   readonly args?: readonly unknown[] | undefined;
   readonly width?: number | "stretch" | "content" | null | undefined;
+  readonly bind?: "query-params" | null | undefined;
   readonly persistState?: "page" | "session" | null | undefined;
 }
 
@@ -282,6 +288,7 @@ export interface MultiselectOptions<T> {
   readonly selectAll?: boolean | number | undefined;
   readonly width?: number | "stretch" | "content" | null | undefined;
   readonly wrap?: boolean | null | undefined;
+  readonly bind?: "query-params" | null | undefined;
   readonly persistState?: "page" | "session" | null | undefined;
 }
 
@@ -301,6 +308,7 @@ export interface NumberInputOptions {
   readonly labelVisibility?: "visible" | "hidden" | "collapsed" | undefined;
   readonly icon?: string | null | undefined;
   readonly width?: number | "stretch" | "content" | null | undefined;
+  readonly bind?: "query-params" | null | undefined;
   readonly persistState?: "page" | "session" | null | undefined;
 }
 
@@ -312,6 +320,7 @@ export interface PaginationOptions {
   readonly onChange?: Callback | undefined;
   readonly args?: readonly unknown[] | undefined;
   readonly disabled?: boolean | undefined;
+  readonly bind?: "query-params" | null | undefined;
   readonly persistState?: "page" | "session" | null | undefined;
 }
 
@@ -328,6 +337,7 @@ export interface PillsOptions<T> {
   readonly labelVisibility?: "visible" | "hidden" | "collapsed" | undefined;
   readonly width?: number | "stretch" | "content" | null | undefined;
   readonly wrap?: boolean | null | undefined;
+  readonly bind?: "query-params" | null | undefined;
   readonly persistState?: "page" | "session" | null | undefined;
 }
 
@@ -378,6 +388,7 @@ export interface RadioOptions<T> {
   readonly captions?: readonly string[] | null | undefined;
   readonly labelVisibility?: "visible" | "hidden" | "collapsed" | undefined;
   readonly width?: number | "stretch" | "content" | null | undefined;
+  readonly bind?: "query-params" | null | undefined;
   readonly persistState?: "page" | "session" | null | undefined;
 }
 
@@ -394,6 +405,7 @@ export interface SegmentedControlOptions<T> {
   readonly labelVisibility?: "visible" | "hidden" | "collapsed" | undefined;
   readonly width?: number | "stretch" | "content" | null | undefined;
   readonly wrap?: boolean | null | undefined;
+  readonly bind?: "query-params" | null | undefined;
   readonly persistState?: "page" | "session" | null | undefined;
 }
 
@@ -407,6 +419,7 @@ export interface SelectSliderOptions<T> {
   readonly disabled?: boolean | undefined;
   readonly labelVisibility?: "visible" | "hidden" | "collapsed" | undefined;
   readonly width?: number | "stretch" | "content" | null | undefined;
+  readonly bind?: "query-params" | null | undefined;
   readonly persistState?: "page" | "session" | null | undefined;
 }
 
@@ -425,6 +438,7 @@ export interface SelectboxOptions<T> {
   readonly acceptNewOptions?: boolean | undefined;
   readonly filterMode?: "fuzzy" | "contains" | "prefix" | null | undefined;
   readonly width?: number | "stretch" | "content" | null | undefined;
+  readonly bind?: "query-params" | null | undefined;
   readonly persistState?: "page" | "session" | null | undefined;
 }
 
@@ -441,6 +455,7 @@ export interface SliderOptions {
   readonly disabled?: boolean | undefined;
   readonly labelVisibility?: "visible" | "hidden" | "collapsed" | undefined;
   readonly width?: number | "stretch" | "content" | null | undefined;
+  readonly bind?: "query-params" | null | undefined;
   readonly persistState?: "page" | "session" | null | undefined;
 }
 
@@ -451,6 +466,7 @@ export interface TabsOptions {
   readonly key?: string | number | undefined;
   readonly onChange?: Callback | undefined;
   readonly args?: readonly unknown[] | undefined;
+  readonly bind?: "query-params" | null | undefined;
 }
 
 export interface TextAreaOptions {
@@ -466,6 +482,7 @@ export interface TextAreaOptions {
   readonly required?: boolean | undefined;
   readonly labelVisibility?: "visible" | "hidden" | "collapsed" | undefined;
   readonly width?: number | "stretch" | "content" | null | undefined;
+  readonly bind?: "query-params" | null | undefined;
   readonly persistState?: "page" | "session" | null | undefined;
 }
 
@@ -486,6 +503,7 @@ export interface TextInputOptions {
   readonly validate?: string | readonly [string, string] | null | undefined;
   readonly live?: boolean | string | undefined;
   readonly width?: number | "stretch" | "content" | null | undefined;
+  readonly bind?: "query-params" | null | undefined;
   readonly persistState?: "page" | "session" | null | undefined;
 }
 
@@ -501,6 +519,7 @@ export interface TimeInputOptions {
   readonly step?: number | null | undefined;
   readonly format?: string | null | undefined;
   readonly width?: number | "stretch" | "content" | null | undefined;
+  readonly bind?: "query-params" | null | undefined;
   readonly persistState?: "page" | "session" | null | undefined;
 }
 
@@ -514,6 +533,7 @@ export interface ToggleOptions {
   readonly labelVisibility?: "visible" | "hidden" | "collapsed" | undefined;
   readonly width?: number | "stretch" | "content" | null | undefined;
   readonly wrap?: boolean | null | undefined;
+  readonly bind?: "query-params" | null | undefined;
   readonly persistState?: "page" | "session" | null | undefined;
 }
 

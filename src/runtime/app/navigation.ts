@@ -113,6 +113,7 @@ export const switchPage: Method = (target, options) => {
   pass.touch();
   const page = pass.visitor.findPage(target);
   const { queryParams } = isPlain(options) ? options : {};
+  pass.visitor.bindings.refuseClear(pass.visitor.address);
   pass.visitor.address = addressFrom(queryParams ?? {});
   return pass.leave({ kind: "switch-page", page });
 };

@@ -3,6 +3,7 @@
  * of a fault. It decides nothing about session state.
  */
 import type { Shown } from "../core/browser.js";
+import type { WidgetId } from "../core/cell.js";
 import type { ScriptEvent } from "../core/event.js";
 import type { Fault } from "../core/fault.js";
 import type { Ending } from "../core/script-run.js";
@@ -12,6 +13,7 @@ import type { Outcome } from "../core/step.js";
 import { StreamlitError } from "./errors.js";
 import type { LogEntry } from "./log.js";
 import { byPath, Place, type Root } from "./place.js";
+import type { Address } from "./query-params.js";
 import { copyOf } from "./values.js";
 import type { Visitor } from "./visitor.js";
 import { leaveBy } from "./signals.js";
@@ -33,6 +35,8 @@ export class Pass {
   };
   /** The fragments that this pass has registered. */
   readonly registeredFragments = new Set<string>();
+  /** The address as it was when the pass began. */
+  readonly opened: Address;
   /** The page's function has been called. */
   hasRunPage = false;
   dialogs = 0;
@@ -44,7 +48,11 @@ export class Pass {
     readonly visitor: Visitor,
     /** The fragments that the pass is limited to; `null` for the whole script. */
     readonly fragments: readonly string[] | null,
-  ) {}
+    /** The widgets whose values the request has brought. */
+    readonly received: ReadonlySet<WidgetId>,
+  ) {
+    this.opened = new Map(visitor.address);
+  }
 
   /** Any call of Streamlit: a run that was interrupted or stopped ends here. */
   touch(): void {

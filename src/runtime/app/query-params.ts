@@ -6,6 +6,7 @@
  * and by an index is one thing here: a name that fits behind a dot raises the AttributeError.
  */
 import { dictionaryAsParam, embedIsReserved, noSuchParam } from "./argument-errors.js";
+import type { Bindings } from "./bindings.js";
 import { isPlain, textOf } from "./values.js";
 
 /** By name; the first ones of the address first. */
@@ -14,7 +15,7 @@ export type Address = Map<string, readonly string[]>;
 type Method = (...given: readonly unknown[]) => unknown;
 
 const reserved: ReadonlySet<string> = new Set(["embed", "embed_options"]);
-const isReserved = (name: string): boolean => reserved.has(name.toLowerCase());
+export const isReserved = (name: string): boolean => reserved.has(name.toLowerCase());
 
 /** What a parameter becomes in the address. */
 function textsOf(name: string, value: unknown): readonly string[] {
@@ -38,20 +39,30 @@ function lastOf(address: Address, name: string): string | undefined {
 const shownIn = (address: Address): string[] =>
   [...address.keys()].filter((name) => !isReserved(name));
 
-function remove(address: Address, name: string): void {
+/** What `st.queryParams` is about. The bindings are missing where the user changes the address. */
+export interface Addressed {
+  readonly address: Address;
+  readonly bindings: Bindings | null;
+}
+
+function remove({ address, bindings }: Addressed, name: string): void {
+  bindings?.refuseChange(name, "delete");
   if (lastOf(address, name) === undefined) throw noSuchParam(name, "delete");
   address.delete(name);
 }
 
-function methodsOf(addressOf: () => Address): ReadonlyMap<string, Method> {
+function add({ address, bindings }: Addressed, params: Address): void {
+  for (const name of params.keys()) bindings?.refuseChange(name, "set");
+  for (const [name, texts] of params) address.set(name, texts);
+}
+
+function methodsOf(addressed: () => Addressed): ReadonlyMap<string, Method> {
+  const addressOf = (): Address => addressed().address;
   const dictionary = (): Record<string, string> => {
     const address = addressOf();
     return Object.fromEntries(
       shownIn(address).map((name) => [name, lastOf(address, name) ?? ""] as const),
     );
-  };
-  const add = (params: unknown): void => {
-    for (const [name, texts] of addressFrom(params)) addressOf().set(name, texts);
   };
   return new Map<string, Method>([
     ["get", (name, otherwise) => lastOf(addressOf(), String(name)) ?? otherwise ?? null],
@@ -60,7 +71,12 @@ function methodsOf(addressOf: () => Address): ReadonlyMap<string, Method> {
       (name) => (isReserved(String(name)) ? [] : [...(addressOf().get(String(name)) ?? [])]),
     ],
     ["toDict", dictionary],
-    ["update", add],
+    [
+      "update",
+      (params) => {
+        add(addressed(), addressFrom(params));
+      },
+    ],
     [
       "fromDict",
       (params) => {
@@ -73,16 +89,18 @@ function methodsOf(addressOf: () => Address): ReadonlyMap<string, Method> {
     [
       "clear",
       () => {
-        const address = addressOf();
+        const { address, bindings } = addressed();
+        bindings?.refuseClear(address);
         for (const name of shownIn(address)) address.delete(name);
       },
     ],
   ]);
 }
 
-/** The object. `addressOf` is asked with each use. */
-export function queryParamsOf(addressOf: () => Address): object {
-  const methods = methodsOf(addressOf);
+/** The object. `addressed` is asked with each use. */
+export function queryParamsOf(addressed: () => Addressed): object {
+  const methods = methodsOf(addressed);
+  const addressOf = (): Address => addressed().address;
   return new Proxy(
     {},
     {
@@ -96,13 +114,13 @@ export function queryParamsOf(addressOf: () => Address): object {
       },
       set: (_, name, value) => {
         if (typeof name === "symbol") return false;
-        addressOf().set(name, textsOf(name, value));
+        add(addressed(), new Map([[name, textsOf(name, value)]]));
         return true;
       },
       has: (_, name) => typeof name === "string" && lastOf(addressOf(), name) !== undefined,
       deleteProperty: (_, name) => {
         if (typeof name === "symbol") return false;
-        remove(addressOf(), name);
+        remove(addressed(), name);
         return true;
       },
       ownKeys: () => shownIn(addressOf()),

@@ -34,7 +34,7 @@ export class Tab {
 
   constructor(server: Server, page: string | null) {
     this.#visitor = new Visitor(server, page, commands());
-    this.queryParams = queryParamsOf(() => this.#visitor.address);
+    this.queryParams = queryParamsOf(() => ({ address: this.#visitor.address, bindings: null }));
     this.sessionState = sessionStateOf(testStore(this.#visitor.session, server.semantics));
   }
 
@@ -77,6 +77,7 @@ export class Tab {
     visitor.page = to;
     // A click in the menu goes to an address without parameters.
     visitor.address = new Map();
+    visitor.bindings.leaveFor([visitor.entry, to]);
     this.#clicks = [];
     this.#visit = request;
   }
@@ -85,7 +86,10 @@ export class Tab {
   async run({ full = false }: { readonly full?: boolean } = {}): Promise<void> {
     const visitor = this.#visitor;
     const submitted = this.#submittedForms();
-    for (const form of submitted) visitor.browser = submit(visitor.browser, form);
+    for (const form of submitted) {
+      visitor.browser = submit(visitor.browser, form);
+      for (const field of visitor.browser) if (field.form === form) visitor.writeAddress(field.id);
+    }
     const request = this.#request(full);
     this.#clicks = [];
     this.#touched = null;
@@ -203,6 +207,7 @@ export class Tab {
     const before = field?.value ?? null;
     if (before !== null && values.equal(before.value, input)) return "unchanged";
     visitor.browser = enter(visitor.browser, id, copyOf(input));
+    visitor.writeAddress(id);
     if (ignores) return "keeps";
     this.#touched ??= id;
     return "sends";

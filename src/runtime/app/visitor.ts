@@ -7,7 +7,7 @@
 import { settle, type Browser, type Shown } from "../core/browser.js";
 import type { Key, WidgetId } from "../core/cell.js";
 import { switchPage } from "../core/pages.js";
-import type { Request, Sent } from "../core/run.js";
+import { eventsAtEnd, type Request, type Sent } from "../core/run.js";
 import {
   beginPass,
   endBody,
@@ -20,6 +20,8 @@ import {
 } from "../core/script-run.js";
 import type { Session } from "../core/session.js";
 import { pageNotFound } from "./argument-errors.js";
+import { textsFor } from "./address-values.js";
+import { Bindings } from "./bindings.js";
 import type { Control } from "./controls/control.js";
 import { shown, type ShownException } from "./errors.js";
 import { Layout } from "./layout.js";
@@ -68,6 +70,8 @@ export class Visitor {
   page: string;
   /** The parameters of the address. */
   address: Address = new Map();
+  /** The widgets that the address tells of. */
+  readonly bindings = new Bindings();
   readonly registered = new Map<WidgetId, Registered>();
   /** The widgets of the page, triggers included, in its order. */
   onPage: readonly WidgetId[] = [];
@@ -114,7 +118,8 @@ export class Visitor {
     let { sent } = first;
     const places = new Map<WidgetId, readonly number[]>();
     for (;;) {
-      const pass = new Pass(this, request.fragments);
+      const received = [...(request.sent ?? []), ...(request.replayed ?? [])];
+      const pass = new Pass(this, request.fragments, new Set(received.map(({ id }) => id)));
       this.#running = pass;
       const over = await this.#run(pass, request);
       if (pass.isInterrupted) return;
@@ -131,6 +136,7 @@ export class Visitor {
       if (over.next.page !== null) {
         const from = this.page;
         this.page = over.next.page;
+        this.bindings.leaveFor([this.entry, this.page]);
         const visit = switchPage(this.browser, from, this.page, request.fragments);
         ({ browser: this.browser, request } = visit);
       } else {
@@ -146,6 +152,18 @@ export class Visitor {
       const control = this.registered.get(each.id)?.control;
       return control === undefined ? each : { ...each, value: control.fromBrowser(each.value) };
     });
+  }
+
+  /** The browser has another value for a widget: it writes a bound one into the address. */
+  writeAddress(id: WidgetId): void {
+    const name = this.bindings.nameOf(id);
+    const control = this.registered.get(id)?.control;
+    const held = this.browser.find((field) => field.id === id)?.value ?? null;
+    if (name === null || control === undefined || held === null) return;
+    const texts = textsFor(control, held.value);
+    const others = [...this.address].filter(([other]) => other !== name);
+    const all = texts === null ? others : [...others, [name, texts] as const];
+    this.address = new Map(all.sort(([a], [b]) => (a < b ? -1 : 1)));
   }
 
   /** The name of the page that a script means; raises Streamlit's error if there is none. */
@@ -190,6 +208,11 @@ export class Visitor {
       if (state.end === "finish" && pass.fragments === null) this.#dropFragments(pass);
     }
     session.end(state.end, state.fragments, this.page);
+    const edge = eventsAtEnd(state.end, state.fragments, this.page, server.semantics);
+    if (edge.some(({ kind }) => kind === "Forget")) {
+      const rendered = new Set(pass.onPage().map((each) => each.shown.id));
+      this.bindings.dropUnrendered(rendered, state.fragments, this.address);
+    }
     const present = copyOf(Object.fromEntries(session.present()));
     const sessionState = isPlain(present) ? present : {};
     this.log.push({ kind: "end", end: state.end, page: this.page, sessionState });

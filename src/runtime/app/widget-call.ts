@@ -5,12 +5,13 @@
 import type { Given as Argument } from "../api/widgets.js";
 import { countsAsDefault, isWritable, registersWidget } from "../api/widgets.js";
 import type { Constant, Parameter, Widget } from "../api/facts.js";
-import type { Box } from "../core/cell.js";
+import type { Box, WidgetId } from "../core/cell.js";
 import { plainRender, type Render } from "../core/event.js";
 import { cacheFault, misplacement } from "../core/placement.js";
 import type { Outcome } from "../core/step.js";
+import { takenFrom, textsFor } from "./address-values.js";
+import { missingParameter, reservedCannotBeBound, valueError } from "./argument-errors.js";
 import { callbackOf } from "./callback.js";
-import { missingParameter, valueError } from "./argument-errors.js";
 import { controlOf } from "./controls/control-of.js";
 import type { Call, Control } from "./controls/control.js";
 import { StreamlitError } from "./errors.js";
@@ -18,6 +19,7 @@ import type { Given } from "./given.js";
 import { idOf } from "./identity.js";
 import type { Pass } from "./pass.js";
 import type { Place } from "./place.js";
+import { isReserved } from "./query-params.js";
 import { scene, type Scene } from "./scene.js";
 import { copyOf, textOf } from "./values.js";
 
@@ -66,6 +68,8 @@ export function renderWidget(
     registers: registers && !(control instanceof Error),
     initial: control instanceof Error ? null : copyOf(control.initial),
     callback: callback?.name ?? null,
+    url:
+      control instanceof Error || key === null || !isBound(given) ? null : bind(control, key, id),
   };
   const outcome = pass.apply(subjectOf(key, id), { kind: "RenderWidget", render });
   if (outcome.kind === "refused") return refuse(pass, widget, key, outcome);
@@ -76,6 +80,30 @@ export function renderWidget(
   }
   if (outcome.defaultIgnored) warn(pass, key);
   return { key, path, value: { value: settle() } };
+
+  /** Binds the widget. Its parameter decides where the browser has not sent its value. */
+  function bind(taken: Control, name: string, widgetId: WidgetId): Render<unknown>["url"] {
+    const { visitor, received, opened } = pass;
+    const { address, bindings, onPage } = visitor;
+    bindings.bind(name, { id: widgetId, script: now.script, fragment: now.fragment });
+    const isSent = received.has(widgetId) && given.get("disabled") !== true;
+    const texts = isSent || onPage.includes(widgetId) ? undefined : opened.get(name);
+    if (texts === undefined) return { present: address.has(name), seed: null };
+    const seed = takenFrom(widget.name, taken, texts);
+    if (seed === null) address.delete(name);
+    else if (seed.corrected !== null) address.set(name, seed.corrected);
+    return { present: address.has(name), seed: seed && { value: copyOf(seed.value) } };
+  }
+
+  /** The session has decided: the address says so too. */
+  function tellAddress(taken: Control, name: string, value: unknown, told: boolean): void {
+    const { address, bindings } = pass.visitor;
+    const texts = textsFor(taken, taken.toBrowser(value));
+    const isSeed = render.url !== null && render.url.seed !== null;
+    if (texts === null) address.delete(name);
+    else if (told && !isSeed && bindings.hasRendered(name)) address.set(name, texts);
+    bindings.noteRendered(name);
+  }
 
   /** The value that was found, made to fit the call; the page is told what it must show. */
   function settle(): unknown {
@@ -90,6 +118,7 @@ export function renderWidget(
       pass.apply({ key }, { kind: "Correct", value: fit.value });
       pass.log({ kind: "corrected", key, value: fit.value });
     }
+    if (render.url !== null && key !== null) tellAddress(control, key, fit.value, told);
     pass.visitor.registered.set(id, {
       ...{ widget: widget.name, key, control, callback: callback?.run ?? null },
       label: textOf(given.get(parameters[0]?.name ?? "") ?? ""),
@@ -125,9 +154,18 @@ function keyOf(widget: Widget, given: Given, place: Place): string | null {
     .replace("{label}", textOf(given.get("label") ?? "Submit"));
 }
 
-function checkPersistence(given: Given, key: string | null): void {
-  if ((given.get("bind") ?? null) !== null) {
-    throw new Error("this runtime does not bind widgets to the address: use st.queryParams");
+/** How long a value lasts, and who else is told of it. */
+function checkLife(given: Given, key: string | null): void {
+  if (isBound(given)) {
+    if (given.get("bind") !== "query-params") throw valueError("bind", "'query-params', None");
+    if (key === null) {
+      throw missingParameter(
+        "key",
+        "When using bind='query-params', the widget must have a unique 'key' parameter specified. " +
+          "This 'key' will be used as the name of the query parameter.",
+      );
+    }
+    if (isReserved(key)) throw reservedCannotBeBound(key);
   }
   const persist = given.get("persist_state") ?? null;
   if (persist !== null && persist !== "page" && persist !== "session") {
@@ -145,8 +183,10 @@ function checkPersistence(given: Given, key: string | null): void {
 function registersCall(widget: Widget, given: Given): boolean {
   const { callback } = widget;
   const argument = callback === null ? omitted : argumentOf(given, callback.parameter);
-  return registersWidget(widget, argument, omitted) === "yes";
+  return registersWidget(widget, argument, argumentOf(given, "bind")) === "yes";
 }
+
+const isBound = (given: Given): boolean => (given.get("bind") ?? null) !== null;
 
 const omitted: Argument = { kind: "omitted" };
 
@@ -173,7 +213,7 @@ function callOf(widget: Widget, given: Given, stored: Box<unknown> | null): Call
 /** The control; or the error of an argument, which is raised when the key has been taken. */
 function controlOrError(call: Call, given: Given, key: string | null): Control | StreamlitError {
   try {
-    checkPersistence(given, key);
+    checkLife(given, key);
     return controlOf(call);
   } catch (error) {
     if (error instanceof StreamlitError) return error;
@@ -188,7 +228,7 @@ function renderOf(
   hasCallback: boolean,
   now: Scene,
   place: Place,
-): Omit<Render<unknown>, "id" | "registers" | "initial" | "callback"> {
+): Omit<Render<unknown>, "id" | "registers" | "initial" | "callback" | "url"> {
   const { release, semantics } = now.pass.visitor.server;
   const persist = given.get("persist_state");
   const value = widget.default === null ? omitted : argumentOf(given, widget.default.parameter);

@@ -23,8 +23,8 @@ test("every recording is walked, or named with the reason why it is not", () => 
 
 test("most of them are walked", () => {
   expect({ walked: walked.length, unsaid: Object.keys(unsaid).length }).toEqual({
-    walked: 610,
-    unsaid: 62,
+    walked: 621,
+    unsaid: 51,
   });
 });
 

@@ -34,6 +34,11 @@ const formats: Readonly<Record<string, Format>> = {
   },
 };
 
+/** Is the text one that the command shows? Any text is, where it shows no time. */
+export function isMoment(command: string, text: string): boolean {
+  return formats[command]?.pattern.test(text) !== false;
+}
+
 /** `date_input` (also for a range of two dates), `time_input` and `datetime_input`. */
 export function moment(call: Call): Control {
   const format = formats[call.command];

@@ -3,6 +3,20 @@ import type { St } from "../../../../src/runtime/app/index.js";
 import { RuntimeError, ValueError, print, truthy, type Any, type RecordedApps } from "../python.js";
 
 export const apps: RecordedApps = {
+  // bind bad value
+  "lifecycle/bind_bad": () => {
+    const app = (st: St<Any>) => {
+      st.textInput("t", { key: "t", bind: "url" as any });
+    };
+    return { app };
+  },
+  // bind requires key
+  "lifecycle/bind_no_key": () => {
+    const app = (st: St<Any>) => {
+      st.textInput("t", { bind: "query-params" });
+    };
+    return { app };
+  },
   // button True for one run only
   "lifecycle/button_true_one_run": () => {
     const app = (st: St<Any>) => {
