@@ -19,6 +19,8 @@ const openedFirst = of("analysis/opened-first.ts");
 const questions = of("analysis/questions.ts");
 const replay = of("analysis/replay.ts");
 const requests = of("analysis/requests.ts");
+const pursue = of("analysis/pursue.ts");
+const retrace = of("analysis/retrace.ts");
 const rivals = of("analysis/rivals.ts");
 const slices = of("analysis/slices.ts");
 const state = of("analysis/state.ts");
@@ -191,7 +193,11 @@ export const analysisMutants: readonly Mutant[] = [
     "for (const page of space.menu(state)) {",
     "for (const page of [] as number[]) {",
   ),
-  certainty("a run that ends well is no objection", "        if (last) return false;\n", ""),
+  certainty(
+    "a run that ends well is no objection",
+    "        if (last) return configuration;\n",
+    "",
+  ),
   certainty(
     "conditions are not told",
     "if (answers.length === 0 || suffices([])) return [];",
@@ -202,6 +208,16 @@ export const analysisMutants: readonly Mutant[] = [
     "one path may have sixty configurations",
     "const budgetOfOnePath = 8_000;",
     "const budgetOfOnePath = 60;",
+  ),
+  pursue(
+    "nobody touches the widget that stands in the way",
+    "if (touchesLeft === 0) return null;",
+    "if (touchesLeft >= 0) return null;",
+  ),
+  retrace(
+    "what stands in the way is not seen",
+    "if (next.length === 0) this.#note(at);",
+    "if ((false as boolean)) this.#note(at);",
   ),
   slices(
     "slices find nothing",

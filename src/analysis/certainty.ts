@@ -11,7 +11,7 @@
  * No run before the last may fail either: what comes after an exception is not followed. Of the answers
  * that a path has given, those are kept without which some other path ends elsewhere.
  */
-import { between, Search, type Target } from "./explore.js";
+import { between, Search, type Configuration, type Target } from "./explore.js";
 import type { Model } from "./model.js";
 import type { Answered } from "./path.js";
 import type { Guess, Interaction } from "./requests.js";
@@ -33,7 +33,7 @@ const maxConditions = 10;
 
 /** Drops the conditions, first all and then one by one, that the fault does not need. */
 export function neededOf(tried: Tried, answers: readonly Answered[]): readonly Answered[] {
-  const suffices = (given: readonly Answered[]): boolean => always(tried, given);
+  const suffices = (given: readonly Answered[]): boolean => objection(tried, given) === null;
   if (answers.length === 0 || suffices([])) return [];
   if (answers.length > maxConditions || !suffices(answers)) return answers;
   let needed = answers;
@@ -44,11 +44,11 @@ export function neededOf(tried: Tried, answers: readonly Answered[]): readonly A
   return needed;
 }
 
-/** Does every path through the interactions end in the target, given these answers? */
-function always(
+/** The end of a path through the interactions that does not end in the target, given these answers. */
+export function objection(
   { model, cone, target, interactions, faults, budget }: Tried,
   given: readonly Answered[],
-): boolean {
+): Configuration | "too much" | null {
   const search = new Search(cone, model.semantics, faults);
   let waiting = [search.begin()];
   for (const [round, step] of interactions.entries()) {
@@ -58,22 +58,22 @@ function always(
     );
     const from = search.queue.length;
     search.beginRound(round, forced);
-    for (const at of waiting) if (search.interact(at, step) === "not offered") return false;
+    for (const at of waiting) if (search.interact(at, step) === "not offered") return at;
     waiting = [];
     for (let at = from; at < search.queue.length; at += 1) {
       const configuration = search.queue[at];
-      if (configuration === undefined || search.work > budget) return false;
+      if (configuration === undefined || search.work > budget) return "too much";
       if (configuration.node === between) {
-        if (last) return false;
+        if (last) return configuration;
         waiting.push(configuration);
         continue;
       }
       const { op } = cone.view.node(configuration.node);
-      if (op.kind === "Raise") return false;
+      if (op.kind === "Raise") return configuration;
       const result = search.advanceTo(configuration, last ? target : null);
-      if (result === "ends") return false;
+      if (result === "ends") return configuration;
     }
     if (waiting.length === 0 && !last) waiting = search.interrupt();
   }
-  return true;
+  return null;
 }

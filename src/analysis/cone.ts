@@ -10,7 +10,7 @@ import type { Condition, LocalId } from "../ir/value.js";
 import type { Edge } from "./explore.js";
 import { trackedFor, type Goal } from "./goal.js";
 import type { Model } from "./model.js";
-import { wholeMemory } from "./questions.js";
+import { noMemory, questionOf, wholeMemory, withQuestions } from "./questions.js";
 import type { Guess } from "./requests.js";
 import type { Space } from "./state.js";
 import { sourcesAsked, type SubjectId } from "./subjects.js";
@@ -54,10 +54,29 @@ export function withEdge(model: Model, tracked: Tracked, edge: Edge): Tracked | 
     asked.add(op.condition);
     return asked.tracked;
   }
+  if (edge?.kind === "mended" && edge.subject !== null) {
+    return { ...tracked, subjects: new Set([...tracked.subjects, edge.subject]) };
+  }
   if (edge?.kind !== "interaction") return null;
   const { interaction } = edge;
   const isGuess = interaction.kind === "call" || interaction.kind === "rerun-fragment";
   return isGuess ? withWidgetsOf(model, tracked, interaction) : null;
+}
+
+/** A larger slice that goes this step as the whole program does; null if this one does already. */
+export function knowing(model: Model, tracked: Tracked, edge: Edge): Tracked | null {
+  const more = withAnswer(model, tracked, edge) ?? withEdge(model, tracked, edge);
+  const wider = more === null ? null : withSubmits(model, more);
+  return wider !== null && sizeOf(wider) > sizeOf(tracked) ? wider : null;
+}
+
+/** An opaque condition is answered as before: that is a matter of memory. */
+function withAnswer(model: Model, tracked: Tracked, edge: Edge): Tracked | null {
+  const node = edge?.kind === "answer" ? model.whole.view.node(edge.node) : null;
+  const question = node === null ? null : questionOf(node);
+  if (question === null) return null;
+  const memory = withQuestions(tracked.memory, [question], question.settled === "process");
+  return { ...tracked, memory };
 }
 
 /** A field in a form is sent by the form's buttons: they belong to its slice. */
@@ -93,6 +112,19 @@ function withWidgetsOf(model: Model, tracked: Tracked, guess: Guess): Tracked {
 function isGuessed({ callback, fragment, registers }: RenderWidget, guess: Guess): boolean {
   if (guess.kind === "call") return callback === guess.callback;
   return registers && fragment === guess.fragment;
+}
+
+/** The subjects that the answer to a condition may come from. */
+export function sourcesOfTest(model: Model, condition: Condition): ReadonlySet<SubjectId> {
+  const nothing: Tracked = {
+    subjects: new Set(),
+    locals: new Set(),
+    objects: new Set(),
+    memory: noMemory,
+  };
+  const asked = new Asked(model, nothing);
+  asked.add(condition);
+  return asked.tracked.subjects;
 }
 
 /** A slice that comes to know what conditions ask about. */

@@ -13,7 +13,7 @@ import { isEnd, type Node, type NodeId, type PageId } from "../ir/program.js";
 import { endRun, follow, interactions, request, type Guess, type Interaction } from "./requests.js";
 import type { Space, State } from "./state.js";
 import type { SubjectId } from "./subjects.js";
-import { Visited } from "./visited.js";
+import { Visited, type Visits } from "./visited.js";
 import { transfer, type FaultAt, type Label, type Successor } from "./transfer.js";
 
 /** The place between two runs, where the browser waits for the user. */
@@ -115,14 +115,10 @@ function waysIn({ program, view }: Space): readonly (readonly PageId[])[] {
 /** A state of so many numbers is an ordinary one. */
 const ordinarySize = 2_000;
 
-/** Witnesses are short: behind this many interactions, rounds are not told apart. */
-const maxRounds = 64;
-
 /** One search: its visited configurations and the faults that it has met. */
 export class Search {
   /** Grows while it is walked. */
   readonly queue: Configuration[] = [];
-  readonly #seen = new Visited();
   readonly #reruns: Configuration[] = [];
   /** The answers that tests have had in this round: which of them, by node. */
   readonly #answers = new Map<NodeId, { yes: boolean; no: boolean }>();
@@ -131,8 +127,6 @@ export class Search {
   #known: Answers = noAnswers;
   readonly #suspicions = new Map<string, Suspicion>();
   #failed = false;
-  /** Do the answers that are expected bind tests too whose answers the search knows? */
-  isGuided = false;
   #parted: Edge = null;
   #asked = 0;
   readonly #weight: number;
@@ -142,6 +136,10 @@ export class Search {
     private readonly semantics: Semantics,
     /** Whether a path goes on behind a fault. */
     private readonly faults: "go on" | "end" = "go on",
+    /** What is not visited again. */
+    private readonly visited: Visits = new Visited(),
+    /** Does code that is out of view set the keys that it may set? */
+    private readonly outOfView: "may set keys" | "sets nothing" = "may set keys",
   ) {
     this.#weight = Math.max(1, space.size / ordinarySize);
   }
@@ -158,7 +156,7 @@ export class Search {
 
   /** What the search has cost: configurations; a state of thousands of keys counts as several. */
   get work(): number {
-    return this.#seen.size * this.#weight;
+    return this.visited.size * this.#weight;
   }
 
   /** What trying interactions has cost, wherever they led: a quarter of a configuration for each. */
@@ -177,7 +175,7 @@ export class Search {
 
   result(how: "complete" | "cut off"): Explored {
     const suspicions = [...this.#suspicions.values()];
-    return { suspicions, complete: how === "complete", configurations: this.#seen.size };
+    return { suspicions, complete: how === "complete", configurations: this.visited.size };
   }
 
   /** The way to a fault, if the search has met it. */
@@ -205,8 +203,7 @@ export class Search {
     const [yes, no] = node.next;
     const wanted = answer === undefined ? undefined : answer ? yes : no;
     const ways = successors.filter(({ node: next, label }) => {
-      const isFree = label?.kind !== "answer" && !this.isGuided;
-      return wanted === undefined || isFree || next === wanted;
+      return wanted === undefined || label?.kind !== "answer" || next === wanted;
     });
     if (ways.length === 0)
       this.#parted ??= { kind: "answer", node: node.id, holds: answer === true };
@@ -235,7 +232,7 @@ export class Search {
    * one may be visited again.
    */
   inRound(round: number, known: Answers = noAnswers): void {
-    this.#round = Math.min(round + 1, maxRounds - 1);
+    this.#round = round + 1;
     this.#known = known;
   }
 
@@ -297,6 +294,10 @@ export class Search {
           return;
         }
         break;
+      case "Havoc":
+        if (this.outOfView === "may set keys") break;
+        this.#add(node.next[0] ?? node.raisesTo, at.state, at, null);
+        return;
       default:
         break;
     }
@@ -346,10 +347,15 @@ export class Search {
     const behind = node === between ? [between] : space.view.from(node, this.#known);
     for (const seen of behind) {
       const arrived = seen === between ? next : space.arrive(next, from.node, seen);
-      if (this.#seen.add(seen * maxRounds + this.#round, arrived) === "known") continue;
+      if (this.visited.add(this.#placeOf(seen), arrived) === "known") continue;
       space.spending.work += this.#weight;
       this.queue.push({ node: seen, entered: node, state: arrived, from, edge });
     }
+  }
+
+  /** A node in a round, as a number. */
+  #placeOf(node: NodeId): number {
+    return this.#round * (this.space.program.nodes.length + 1) + node;
   }
 
   #suspect(at: Configuration, { kind: fault, subject }: FaultAt): void {

@@ -15,10 +15,8 @@ export function follow(
   rounds: readonly Round[],
   faults: "go on" | "end",
   budget: number,
-  isGuided: boolean,
 ): Followed {
   const follower = new Follower(model, target, rounds, faults, budget);
-  follower.search.isGuided = isGuided;
   const reached = follower.act(follower.search.begin(), 0);
   const { cutOff, search } = follower;
   return { reached, cutOff, failed: search.failed, parted: search.parted };

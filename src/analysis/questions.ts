@@ -4,6 +4,8 @@
  */
 import type { Node } from "../ir/program.js";
 import type { Condition } from "../ir/value.js";
+import type { Edge } from "./explore.js";
+import type { View } from "./view.js";
 
 export type Opaque = Condition & { readonly kind: "opaque" };
 
@@ -56,4 +58,30 @@ export function askedAgain(tests: readonly Node[], memory: Memory): Remembered {
     asked.add(identity);
   }
   return again;
+}
+
+/** The memory that would not go a path on which a question is answered yes and no; null if none is. */
+export function contradictions(view: View, memory: Memory, edges: readonly Edge[]): Memory | null {
+  const inRun = new Map<number, boolean>();
+  const inProcess = new Map<number, boolean>();
+  const contradicted: Opaque[] = [];
+  let isAcrossRuns = false;
+  for (const edge of edges) {
+    if (edge?.kind === "interaction") inRun.clear();
+    if (edge?.kind !== "answer") continue;
+    const question = questionOf(view.node(edge.node));
+    if (question === null) continue;
+    const { identity, settled } = question;
+    const isRemembered = memory.questions === "all" || memory.questions.has(identity);
+    const differsInRun = inRun.get(identity) === !edge.holds;
+    const differsLater = settled === "process" && inProcess.get(identity) === !edge.holds;
+    const isNew = differsInRun ? !isRemembered : !isRemembered || memory.lasts === "a run";
+    if ((differsInRun || differsLater) && isNew) {
+      contradicted.push(question);
+      isAcrossRuns ||= !differsInRun;
+    }
+    inRun.set(identity, edge.holds);
+    inProcess.set(identity, edge.holds);
+  }
+  return contradicted.length === 0 ? null : withQuestions(memory, contradicted, isAcrossRuns);
 }

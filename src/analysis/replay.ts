@@ -8,12 +8,14 @@
  */
 import type { NodeId } from "../ir/program.js";
 import { neededOf } from "./certainty.js";
-import { between, Search, type Configuration, type Edge, type Target } from "./explore.js";
+import type { Configuration, Edge, Target } from "./explore.js";
 import { follow } from "./follow.js";
 import type { Model } from "./model.js";
-import { answersOn, edgesOn, pathOf, roundsOf } from "./path.js";
-import type { Answered, Round, Way } from "./path.js";
-import { concrete, type Guess, type Interaction } from "./requests.js";
+import { answersOn, edgesOn, pathOf, roundsOf, type Answered, type Way } from "./path.js";
+import { pursue, type Chase } from "./pursue.js";
+import { reasonsFor, withOthers } from "./reasons.js";
+import { budgetOfOneTry, reach, type Diverged } from "./reach.js";
+import type { Guess, Interaction } from "./requests.js";
 import type { Space, State } from "./state.js";
 
 export interface Replayed {
@@ -35,26 +37,25 @@ export interface PathStep extends Pick<Configuration, "node" | "entered" | "edge
   readonly present: boolean;
 }
 
-/** Configurations that the replay of one suspicion may visit. */
-const budget = 6_000;
 /** One path is long in a large program, and its states are. */
 const budgetOfOnePath = 8_000;
 
-/** Where a path of a slice and the whole program part: an edge that the whole does not have. */
-export interface Diverged {
-  readonly kind: "diverged";
-  /** Null if each step is possible for itself. */
-  readonly edge: Edge;
-  /** Has another fault ended a path before? */
-  readonly failed: boolean;
-  /** Has the budget ended the search? */
-  readonly cutOff: boolean;
+/** Other keys that may fail first, and are looked at together. */
+const maxRivals = 4;
+
+/** What pursuing one path may cost. */
+const budgetOfOnePursuit = 40_000;
+
+/** What pursuing all paths of one goal may still cost. */
+export interface Allowance {
+  left: number;
 }
 
 /** The cone, and with it the other faults that may come first on paths beside this one. */
 export type Widen = (
   path: readonly Configuration[],
   target: Target,
+  most: number,
 ) => Space | "nothing" | "too much";
 
 /**
@@ -68,28 +69,32 @@ export function replay(
   target: Target,
   way: Way,
   widen: Widen,
+  allowance: Allowance,
 ): Replayed | Diverged {
-  const found = attempt(model, cone, target, way);
+  const found = attempt(model, cone, target, way, allowance);
   if (found.kind === "diverged") return found;
   const { reached, interactions, mended } = found;
-  const causes = conditionsOf(model, cone, target, found);
+  const causes = conditionsOf(model, target, found);
   const path = pathOf(reached);
   const told = { interactions, mended, causes, conditions: causes };
   const replayed = { kind: "replayed", ...told } as const;
-  const wide = mended.length > 0 ? "nothing" : widen(path, target);
+  // What is too much for the cone is too much with other faults beside it.
+  const isPursued = found.needed !== undefined;
+  const wide = mended.length > 0 ? "nothing" : widen(path, target, isPursued ? 0 : maxRivals);
   if (wide === "nothing") return { ...replayed, path: stepsOf(model.whole, target, path) };
 
-  const spared = wide === "too much" ? null : attempt(model, wide, target, way);
-  if (wide === "too much" || spared?.kind !== "found" || spared.mended.length > 0) {
-    // Too much to be tried: then each answer may be needed.
-    const conditions = answersOn(edgesOn({ view: model.whole.view, reached }));
+  const spared = wide === "too much" ? null : attempt(model, wide, target, way, { left: 0 });
+  if (spared?.kind !== "found" || spared.mended.length > 0) {
+    // Then each answer may be needed.
+    const all = answersOn(edgesOn({ view: model.whole.view, reached }));
+    const conditions = isPursued ? withOthers(causes, all) : all;
     return { ...replayed, path: stepsOf(model.whole, target, path), conditions };
   }
   return {
     ...replayed,
     path: stepsOf(model.whole, target, pathOf(spared.reached)),
     interactions: spared.interactions,
-    conditions: conditionsOf(model, wide, target, spared),
+    conditions: conditionsOf(model, target, spared),
   };
 }
 
@@ -98,11 +103,21 @@ interface Found extends Pick<Replayed, "interactions" | "mended"> {
   readonly kind: "found";
   /** Where it ends on the whole program. */
   readonly reached: Configuration;
-  /** What the cone's path has answered. */
+  /** The slice in which the path was found: nothing else decides about it. */
+  readonly cone: Space;
+  /** Those answers that are known to be needed, if somebody has looked. */
+  readonly needed?: readonly Answered[];
+  /** What the path has answered. */
   readonly answers: readonly Answered[];
 }
 
-function attempt(model: Model, cone: Space, target: Target, way: Way): Found | Diverged {
+function attempt(
+  model: Model,
+  cone: Space,
+  target: Target,
+  way: Way,
+  allowance: Allowance,
+): Found | Diverged {
   const rounds = roundsOf(edgesOn(way));
   // First without a mended line; only a fault that lies behind another one needs any.
   const direct = reach(model, cone, target, rounds, "end");
@@ -110,43 +125,77 @@ function attempt(model: Model, cone: Space, target: Target, way: Way): Found | D
     direct.kind === "diverged" && direct.failed
       ? reach(model, cone, target, rounds, "go on")
       : direct;
-  if (found.kind === "diverged" && !found.cutOff) return found;
-  // What is too much to be tried in all ways is followed on the one way that the slice has gone.
-  const onCone = edgesOn(found.kind === "diverged" ? way : { view: cone.view, reached: found.at });
+  if (found.kind === "reached") return followed(model, cone, target, found.at);
+  if (!found.cutOff || allowance.left <= 0) return found;
+  const { work } = model.spending;
+  const caught = pursued(model, target, way, found.edge, allowance);
+  allowance.left -= model.spending.work - work;
+  return caught;
+}
+
+/** The path that the cone has found, on the whole program. */
+function followed(model: Model, cone: Space, target: Target, at: Configuration): Found | Diverged {
+  const onCone = edgesOn({ view: cone.view, reached: at });
   const known = roundsOf(onCone);
-  const isGuided = found.kind === "diverged";
-  const unmended = follow(model, target, known, "end", budgetOfOnePath, isGuided);
-  const followed =
+  const unmended = follow(model, target, known, "end", budgetOfOnePath);
+  const end =
     unmended.reached === null && unmended.failed
-      ? follow(model, target, known, "go on", budgetOfOnePath, isGuided)
+      ? follow(model, target, known, "go on", budgetOfOnePath)
       : unmended;
-  const { reached } = followed;
-  if (reached === null) {
-    const edge = followed.parted ?? (found.kind === "diverged" ? found.edge : null);
-    return { kind: "diverged", edge, failed: true, cutOff: unmended.cutOff || followed.cutOff };
+  if (end.reached === null) {
+    return {
+      kind: "diverged",
+      edge: end.parted,
+      failed: true,
+      cutOff: unmended.cutOff || end.cutOff,
+    };
   }
+  return { ...foundAt(end.reached), cone, answers: answersOn(onCone) };
+}
+
+/** What is too much to be tried in all ways is looked for on the one way that the slice has gone. */
+function pursued(
+  model: Model,
+  target: Target,
+  way: Way,
+  parted: Edge,
+  { left }: Allowance,
+): Found | Diverged {
+  const end = model.spending.work + Math.min(left, budgetOfOnePursuit);
+  const unmended: Chase = { model, target, faults: "end", end };
+  const first = pursue(unmended, way);
+  const isBehind = first.caught === null && first.failed;
+  const chase: Chase = isBehind ? { ...unmended, faults: "go on" } : unmended;
+  const { caught } = isBehind ? pursue(chase, way) : first;
+  if (caught === null) {
+    // One path is no proof that there is none.
+    return { kind: "diverged", edge: first.parted ?? parted, failed: true, cutOff: true };
+  }
+  const { reached, space: cone } = caught;
+  const all = answersOn(edgesOn({ view: model.whole.view, reached }));
+  return { ...foundAt(reached), cone, answers: all, needed: reasonsFor(chase, caught) };
+}
+
+function foundAt(
+  reached: Configuration,
+): Pick<Found, "kind" | "reached" | "interactions" | "mended"> {
   const edges = pathOf(reached).map(({ edge }) => edge);
-  const onWhole = new Set(answersOn(edges).map(({ round, node }) => `${round} ${node}`));
   return {
     kind: "found",
     reached,
     interactions: roundsOf(edges).map(({ step }) => step),
-    // What a slice guesses because it does not know a key is no condition of the program.
-    answers: answersOn(onCone).filter(
-      ({ round, node }) => found.kind === "reached" || onWhole.has(`${round} ${node}`),
-    ),
     mended: edges.flatMap((edge) => (edge?.kind === "mended" ? [edge.node] : [])),
   };
 }
 
 function conditionsOf(
   model: Model,
-  cone: Space,
   target: Target,
-  { answers, interactions, mended }: Found,
+  { cone, answers, needed, interactions, mended }: Found,
 ): readonly Answered[] {
+  if (needed !== undefined) return needed;
   const faults = mended.length > 0 ? "go on" : "end";
-  return neededOf({ model, cone, target, interactions, faults, budget }, answers);
+  return neededOf({ model, cone, target, interactions, faults, budget: budgetOfOneTry }, answers);
 }
 
 function stepsOf(space: Space, { subject }: Target, path: readonly Configuration[]): PathStep[] {
@@ -157,42 +206,4 @@ function stepsOf(space: Space, { subject }: Target, path: readonly Configuration
   return path.map(({ node, entered, edge, state }) => {
     return { node, entered, edge, present: isThere(state) };
   });
-}
-
-/** Some path to the goal through the interactions of these rounds. */
-function reach(
-  model: Model,
-  space: Space,
-  target: Target,
-  rounds: readonly Round[],
-  faults: "go on" | "end",
-): { readonly kind: "reached"; readonly at: Configuration } | Diverged {
-  const search = new Search(space, model.semantics, faults);
-  let waiting = [search.begin()];
-  let diverged: Edge = null;
-  let cutOff = false;
-  for (const [round, { step, answers }] of rounds.entries()) {
-    const last = round === rounds.length - 1;
-    const from = search.queue.length;
-    search.beginRound(round);
-    for (const at of waiting) {
-      for (const each of concrete(space, at.state, step)) search.interact(at, each);
-    }
-    if (search.queue.length === from) diverged ??= { kind: "interaction", interaction: step };
-    waiting = [];
-    for (let at = from; at < search.queue.length; at += 1) {
-      const configuration = search.queue[at];
-      cutOff ||= search.work > budget;
-      if (configuration === undefined || cutOff) break;
-      if (configuration.node === between) waiting.push(configuration);
-      else search.advance(configuration);
-      const found = last ? search.find(target) : null;
-      if (found !== null) return { kind: "reached", at: found };
-    }
-    const parts = ({ node, holds }: Round["answers"][number]): boolean =>
-      space.view.sees(node) && !search.hasAnswered(node, holds);
-    diverged ??= answers.find(parts) ?? null;
-    if (waiting.length === 0) waiting = search.interrupt();
-  }
-  return { kind: "diverged", edge: diverged, failed: search.failed, cutOff };
 }

@@ -59,8 +59,12 @@ export class Rivals {
     return settled;
   }
 
-  /** The subjects that may fail on paths that part from this one of the whole program. */
-  beside(path: readonly Configuration[], target: Target): SubjectId[] {
+  /** The subjects that may fail on paths that part from this one of the whole program, if they are not more than `most`. */
+  beside(
+    path: readonly Configuration[],
+    target: Target,
+    most: number,
+  ): readonly SubjectId[] | "too many" {
     const found = new Set<SubjectId>();
     for (const id of this.#reachedBeside(path, target)) {
       // What cannot fail leads to no handler.
@@ -68,6 +72,7 @@ export class Rivals {
       const subject = node === undefined ? null : this.#mayFailAt(node);
       if (subject === null || subject === target.subject) continue;
       if (this.#failsAt(subject, id)) found.add(subject);
+      if (found.size > most) return "too many";
     }
     return [...found];
   }

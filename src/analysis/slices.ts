@@ -14,8 +14,8 @@ import { coneOf, sizeOf, withEdge, withSubmits } from "./cone.js";
 import { trackedFor, type Goal } from "./goal.js";
 import type { Model } from "./model.js";
 import { edgesOn } from "./path.js";
-import { questionOf, runMemory, withQuestions, type Memory, type Opaque } from "./questions.js";
-import { replay, type Replayed, type Widen } from "./replay.js";
+import { contradictions, runMemory, type Memory } from "./questions.js";
+import { replay, type Allowance, type Replayed, type Widen } from "./replay.js";
 import { Rivals } from "./rivals.js";
 import type { Space } from "./state.js";
 import type { SubjectId } from "./subjects.js";
@@ -110,7 +110,8 @@ export function confirmWhole(
   const { suspicions, complete } = explore(model.whole, model.semantics, budget);
   const { whole } = model;
   // Nothing is beside the whole program.
-  const look: Look = { cone: whole, view: whole.view, widen: () => "nothing" };
+  const allowance: Allowance = { left: 0 };
+  const look: Look = { cone: whole, view: whole.view, widen: () => "nothing", allowance };
   const { confirmed, failed } = confirmAll(model, look, suspicions.filter(wanted));
   const open = failed.map(({ suspicion }) => suspicion);
   return { confirmed, open, cutOff: cutOffOf(failed), complete };
@@ -138,11 +139,12 @@ function goals(model: Model): Goal[] {
   ];
 }
 
+/** What pursuing the paths of one goal may cost. */
+const budgetOfPursuits = 100_000;
+
 const maxSubjects = 6;
 const maxLocals = 3;
 const maxRounds = 16;
-/** Other keys that may fail first, and are looked at together. */
-const maxRivals = 4;
 
 function confirmSlice(model: Model, goal: Goal, rivals: Rivals, budget: Budget): Outcome {
   const smallest = withSubmits(model, trackedFor(goal));
@@ -151,16 +153,17 @@ function confirmSlice(model: Model, goal: Goal, rivals: Rivals, budget: Budget):
   if (settled === "harmless") return nothing;
   /** Cones, by the rivals that they have in them. */
   const known = new Map<string, Space>();
-  const widen: Widen = (path, target) => {
-    const others = rivals.beside(path, target);
+  const widen: Widen = (path, target, most) => {
+    const others = rivals.beside(path, target, most);
+    if (others === "too many") return "too much";
     if (others.length === 0) return "nothing";
-    if (others.length > maxRivals) return "too much";
-    const name = others.sort((a, b) => a - b).join();
+    const name = [...others].sort((a, b) => a - b).join();
     const wide = known.get(name) ?? coneOf(model, goal, others);
     known.set(name, wide);
     return wide;
   };
   let cone: Space | null = null;
+  const allowance: Allowance = { left: budgetOfPursuits };
   const confirmed = new Map<string, Confirmed>();
   for (let round = 0; ; round += 1) {
     const space = model.space(tracked);
@@ -175,17 +178,23 @@ function confirmSlice(model: Model, goal: Goal, rivals: Rivals, budget: Budget):
     );
     const first = goal.kind === "object" ? suspected.slice(0, 1) : suspected;
     if (first.length > 0) cone ??= coneOf(model, goal);
-    const now = confirmAll(model, { cone: cone ?? model.whole, view: space.view, widen }, first);
+    const now = confirmAll(
+      model,
+      { cone: cone ?? model.whole, view: space.view, widen, allowance },
+      first,
+    );
     for (const each of now.confirmed) confirmed.set(nameOf(each.suspicion), each);
     const wider = now.failed.map((each) => refined(model, tracked, each));
     const next = wider.find((each) => each !== null) ?? null;
-    if (next !== null && round < maxRounds && explored.complete) {
+    // Where nothing may be pursued any more, nothing is gained by a better slice.
+    const isSpent = allowance.left <= 0;
+    if (next !== null && round < maxRounds && explored.complete && !isSpent) {
       tracked = withSubmits(model, next);
       continue;
     }
-    const lost = explored.complete ? [] : now.failed.slice(0, maxHunts);
+    const lost = explored.complete || isSpent ? [] : now.failed.slice(0, maxHunts);
     for (const { suspicion } of lost) {
-      const found = hunt(model, { cone: cone ?? model.whole, widen }, goal, suspicion);
+      const found = hunt(model, { cone: cone ?? model.whole, widen, allowance }, goal, suspicion);
       if (found !== null) confirmed.set(nameOf(suspicion), found);
     }
     const open = now.failed.filter(({ suspicion }) => !confirmed.has(nameOf(suspicion)));
@@ -207,7 +216,7 @@ const huntBudget: Budget = { states: 5_000, configurations: 40_000 };
  */
 function hunt(
   model: Model,
-  on: Pick<Look, "cone" | "widen">,
+  on: Omit<Look, "view">,
   goal: Goal,
   target: Suspicion,
 ): Confirmed | null {
@@ -253,11 +262,12 @@ interface Look {
   readonly cone: Space;
   readonly view: View;
   readonly widen: Widen;
+  readonly allowance: Allowance;
 }
 
 function confirmAll(
   model: Model,
-  { cone, view, widen }: Look,
+  { cone, view, widen, allowance }: Look,
   suspicions: readonly Suspicion[],
 ): { readonly confirmed: Confirmed[]; readonly failed: Failed[] } {
   const confirmed: Confirmed[] = [];
@@ -265,12 +275,12 @@ function confirmAll(
   for (const suspicion of suspicions) {
     const way = { view, reached: suspicion.reached };
     const edges = edgesOn(way);
-    const contradicted = contradictions(model, view.tracked.memory, edges);
+    const contradicted = contradictions(model.whole.view, view.tracked.memory, edges);
     if (contradicted !== null) {
       failed.push({ suspicion, guessed: [], contradicted, cutOff: false });
       continue;
     }
-    const replayed = replay(model, cone, suspicion, way, widen);
+    const replayed = replay(model, cone, suspicion, way, widen, allowance);
     if (replayed.kind === "replayed") confirmed.push({ suspicion, replayed });
     else {
       const { edge, cutOff } = replayed;
@@ -303,32 +313,6 @@ function refined(
     if (grown && fits) return more;
   }
   return null;
-}
-
-/** The memory that would not go a path on which a question is answered yes and no; null if none is. */
-function contradictions(model: Model, memory: Memory, edges: readonly Edge[]): Memory | null {
-  const inRun = new Map<number, boolean>();
-  const inProcess = new Map<number, boolean>();
-  const contradicted: Opaque[] = [];
-  let isAcrossRuns = false;
-  for (const edge of edges) {
-    if (edge?.kind === "interaction") inRun.clear();
-    if (edge?.kind !== "answer") continue;
-    const question = questionOf(model.whole.view.node(edge.node));
-    if (question === null) continue;
-    const { identity, settled } = question;
-    const isRemembered = memory.questions === "all" || memory.questions.has(identity);
-    const differsInRun = inRun.get(identity) === !edge.holds;
-    const differsLater = settled === "process" && inProcess.get(identity) === !edge.holds;
-    const isNew = differsInRun ? !isRemembered : !isRemembered || memory.lasts === "a run";
-    if ((differsInRun || differsLater) && isNew) {
-      contradicted.push(question);
-      isAcrossRuns ||= !differsInRun;
-    }
-    inRun.set(identity, edge.holds);
-    inProcess.set(identity, edge.holds);
-  }
-  return contradicted.length === 0 ? null : withQuestions(memory, contradicted, isAcrossRuns);
 }
 
 function nameOf({ fault, node, subject }: Suspicion): string {

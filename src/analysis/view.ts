@@ -76,6 +76,11 @@ export class View {
     return this.#ways.answersTo(id, target);
   }
 
+  /** The nodes through which a path comes from `id` to what is seen next, with their distances from it. */
+  stepsTo(id: NodeId, target: NodeId): ReadonlyMap<NodeId, number> {
+    return this.#ways.stepsTo(id, target);
+  }
+
   sees(id: NodeId): boolean {
     return this.#seen[id] === 1;
   }

@@ -5,7 +5,29 @@
 import type { NodeId } from "../ir/program.js";
 import type { State } from "./state.js";
 
-export class Visited {
+/** Which configurations a search does not visit again. */
+export interface Visits {
+  readonly size: number;
+  /** Adds a configuration; was it there before? */
+  add(node: NodeId, state: State): "new" | "known";
+}
+
+/** Of each node, the first state that comes there: enough for whoever looks for one way through. */
+export class VisitedNodes implements Visits {
+  readonly #nodes = new Set<NodeId>();
+
+  get size(): number {
+    return this.#nodes.size;
+  }
+
+  add(node: NodeId): "new" | "known" {
+    if (this.#nodes.has(node)) return "known";
+    this.#nodes.add(node);
+    return "new";
+  }
+}
+
+export class Visited implements Visits {
   readonly #buckets = new Map<number, { readonly node: NodeId; readonly state: State }[]>();
   #size = 0;
 
@@ -13,7 +35,6 @@ export class Visited {
     return this.#size;
   }
 
-  /** Adds a configuration; was it there before? */
   add(node: NodeId, state: State): "new" | "known" {
     const hash = hashOf(node, state);
     const bucket = this.#buckets.get(hash);

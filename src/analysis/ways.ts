@@ -72,7 +72,7 @@ export class Ways {
 
   /** The answers without which a path from `id` does not come to `target` next. */
   answersTo(id: NodeId, target: NodeId): readonly Answer[] {
-    const steps = this.#stepsTo(id, target);
+    const steps = this.stepsTo(id, target);
     const answers: Answer[] = [];
     for (let at = id; this.seen[at] !== 1;) {
       const next = this.#next(at);
@@ -88,7 +88,7 @@ export class Ways {
   }
 
   /** How far it is to `target` from each node on the way, without coming to a seen node before. */
-  #stepsTo(id: NodeId, target: NodeId): ReadonlyMap<NodeId, number> {
+  stepsTo(id: NodeId, target: NodeId): ReadonlyMap<NodeId, number> {
     const before = new Map<NodeId, NodeId[]>();
     const steps = new Map<NodeId, number>();
     const reached = new Set([id]);

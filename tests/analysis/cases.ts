@@ -33,6 +33,8 @@ const missing = (line: number, file = "app.py"): string => `missing-key certain 
 const mayMiss = (line: number, conditions: number, file = "app.py"): string =>
   `missing-key conditional ${file}:${line}, ${conditions}`;
 
+const upTo = (end: number): number[] => [...Array(end).keys()];
+
 export const cases: readonly Case[] = [
   script("a key that nobody sets is missing", "ss.a\n", [missing(3)]),
   script("a guard sees to it", "if 'a' not in ss:\n    ss.a = 1\nss.a\n", []),
@@ -243,6 +245,24 @@ export const cases: readonly Case[] = [
     "of a path that is too long to be followed nothing is said, but a note",
     `${"ss.c = load()\n".repeat(8_100)}ss.a\n`,
     ["budget"],
+  ),
+  script(
+    "a mode that has to be chosen where nearly everything decides about the page",
+    [
+      ...upTo(10).map(
+        (n) =>
+          `if load(${n}) and ss.get('d${n}'):\n    ss.d${n} = fetch(${n})\n` +
+          `    ss.${n % 4 === 0 ? "mode" : `seen${n}`} = pick(${n})\n`,
+      ),
+      "mode = st.radio('Mode', ['Home', 'Edit', 'Share', 'Help'], key='mode')\n",
+      ...upTo(10).map(
+        (n) =>
+          `ss.d${n} = st.checkbox('d', key='b${n}')\nif ss.d${n} and late(${n}):\n    st.stop()\n`,
+      ),
+      "if mode == 'Edit':\n    st.text_input('Name', key='name')\n",
+      "    if st.button('Reset'):\n        ss.name = ''\n",
+    ].join(""),
+    ["write-after-render conditional app.py:67, 30"],
   ),
   script(
     "what only the whole program shows",

@@ -5,7 +5,7 @@ import type { Finding } from "../../analysis/finding.js";
 import { languageOf } from "./spelling.js";
 import { actionInWords, conditionsInWords } from "./witness-words.js";
 
-/** A sentence with more is not read; the witness has them all. */
+/** A sentence with more is not read; the witness has more. */
 const mostConditions = 2;
 
 /**

@@ -78,11 +78,14 @@ export function stepsInWords({ at, witness }: Finding): string[] {
   });
 }
 
+/** A reader takes in so many conditions; JSON has them all. */
+const mostConditions = 8;
+
 /**
  * What has to hold beside the clicks: `when df.empty is true (line 14)`; empty if nothing has to. What is
  * needed in several runs is said once. Of more than `most` conditions, the others are counted.
  */
-export function conditionsInWords({ at, witness }: Finding, most = Infinity): string {
+export function conditionsInWords({ at, witness }: Finding, most = mostConditions): string {
   const conditions = distinct(
     witness.conditions.map((each) => `${conditionInWords(each)} (${placeSeenFrom(at, each.at)})`),
   );
