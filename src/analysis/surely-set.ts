@@ -15,6 +15,8 @@ import type { Subject, Subjects } from "./subjects.js";
 export class SurelySet {
   readonly #rendered = new Set<number>();
   readonly #roots: readonly NodeId[];
+  /** The nodes that delete: few programs have many. */
+  readonly #deleting: readonly Node[];
 
   constructor(
     private readonly program: SessionProgram,
@@ -22,6 +24,7 @@ export class SurelySet {
   ) {
     const { nodes, pages, callbacks, fragments } = program;
     this.#roots = [...pages, ...callbacks, ...fragments].map(({ entry }) => entry);
+    this.#deleting = nodes.filter(({ op }) => op.kind === "Clear" || op.kind === "Delete");
     for (const node of nodes) {
       if (node.op.kind !== "RenderWidget" && node.op.kind !== "RenderForm") continue;
       const subject = subjects.of(node);
@@ -50,7 +53,7 @@ export class SurelySet {
       }
     };
     reach(this.#roots);
-    for (const node of nodes) if (this.#mayTakeAway(node, subject)) reach(node.next);
+    for (const node of this.#deleting) if (this.#mayTakeAway(node, subject)) reach(node.next);
     for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
       const node = nodes[id];
       if (node === undefined) continue;

@@ -17,6 +17,7 @@ interface PythonFile {
 /** What the rules say, as the recommended preset has them. */
 export function messagesOfRules({ folder, path, text }: PythonFile): Linter.LintMessage[] {
   const messages: Linter.LintMessage[] = [];
+  const sourceCode = { text };
   for (const [name, rule] of Object.entries(rules)) {
     // The others are about the text and not about a session: they need ESLint's view of it.
     if (!("fault" in rule)) continue;
@@ -24,7 +25,7 @@ export function messagesOfRules({ folder, path, text }: PythonFile): Linter.Lint
     const words: Readonly<Record<string, string>> = wordings;
     const context: RuleContext<string> = {
       ...{ cwd: folder, filename: path, physicalFilename: path, settings: {} },
-      ...{ sourceCode: { text }, languageOptions: {} },
+      ...{ sourceCode, languageOptions: {} },
       report({ loc: { start, end }, messageId, data }) {
         messages.push({
           ruleId: `streamlit/${name}`,

@@ -37,7 +37,6 @@ export class TokenSourceCode extends TextSourceCodeBase<PythonTypes> {
   readonly visitorKeys = mutableVisitorKeys;
   readonly #parsed: ParsedText;
   #merged: readonly TokenOrComment[] | undefined;
-  #steps: ReturnType<typeof traversalSteps> | undefined;
 
   constructor(text: string, parsed: ParsedText) {
     super({ text, ast: parsed.ast, lineEndingPattern: /\r\n|\r|\n/u });
@@ -53,7 +52,7 @@ export class TokenSourceCode extends TextSourceCodeBase<PythonTypes> {
   }
 
   override traverse(): ReturnType<typeof traversalSteps> {
-    return (this.#steps ??= traversalSteps(this.ast));
+    return traversalSteps(this.ast);
   }
 
   override getParent(element: SyntaxElement): Node | undefined {

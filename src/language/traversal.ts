@@ -1,6 +1,6 @@
 /**
- * The walk over a tree in the form that ESLint asks for: a list of steps, two for each node. It does
- * not call itself, so a chain of three thousand `elif` cannot overflow the stack, and it writes
+ * The walk over a tree in the form that ESLint asks for: steps, two for each node, made while it walks. It
+ * does not call itself, so a chain of three thousand `elif` cannot overflow the stack, and it writes
  * nothing into the tree, which may be frozen.
  */
 import type { VisitTraversalStep } from "@eslint/core";
@@ -21,17 +21,20 @@ const enter = 1;
 const leave = 2;
 
 /** The steps from entering `root` to leaving it; children in the order of `visitorKeys`. */
-export function traversalSteps(root: Node): Step[] {
-  const steps: Step[] = [];
+export function traversalSteps(root: Node): Iterable<Step> {
+  return { [Symbol.iterator]: () => walk(root) };
+}
+
+function* walk(root: Node): Iterator<Step> {
   const pending: (Node | Step)[] = [root];
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     if ("target" in next && "phase" in next) {
-      steps.push(next);
+      yield next;
       continue;
     }
     // Both steps hand listeners the same arguments, so they share the list.
     const args = [next];
-    steps.push({ kind: 1, target: next, phase: enter, args });
+    yield { kind: 1, target: next, phase: enter, args };
     pending.push({ kind: 1, target: next, phase: leave, args });
     const children = childrenOf(next);
     for (let index = children.length - 1; index >= 0; index--) {
@@ -39,5 +42,4 @@ export function traversalSteps(root: Node): Step[] {
       if (child !== undefined) pending.push(child);
     }
   }
-  return steps;
 }

@@ -23,11 +23,12 @@ export interface Circumstances {
 }
 
 interface Known {
-  readonly key: string;
+  readonly app: App;
+  readonly circumstances: Circumstances;
+  /** Of the texts of its files. */
+  readonly hashes: readonly (string | undefined)[];
   readonly analysis: Analysis;
   readonly elsewhere: readonly Elsewhere[];
-  /** The look at the folders in which these answers hold. */
-  readonly lookup: FileLookup;
 }
 
 /** An import that is no file in view, and what was answered. */
@@ -43,6 +44,8 @@ export class AppAnalyses {
   readonly #files: PythonFiles;
   readonly #sources: ModuleSources;
   readonly #known = new Map<string, Known>();
+  /** May the tree of a file be needed when one of its apps has been judged? */
+  #isNeededAgain: (path: string) => boolean = () => true;
 
   constructor(folder: string, files: PythonFiles) {
     this.#folder = folder;
@@ -50,24 +53,28 @@ export class AppAnalyses {
     this.#sources = new ModuleSources(folder, files);
   }
 
+  /** For a process that judges each app once: trees of apps that are done are only in the way. */
+  judgeOnce(isShared: (path: string) => boolean): void {
+    this.#isNeededAgain = isShared;
+  }
+
   of(app: App, circumstances: Circumstances): Analysis {
-    const { entry, caller, files, pages, scripts, search } = app;
-    const { release, knownKeys, lookup } = circumstances;
-    const { folders, hidden } = search;
-    const hashes = files.map((path) => [path, this.#files.factsOf(path)?.hash]);
-    const shape = [caller, pages, scripts, folders, hidden, release, knownKeys];
-    const key = JSON.stringify([shape, hashes]);
+    const { entry, files } = app;
+    const hashes = files.map((path) => this.#files.factsOf(path)?.hash);
     const known = this.#known.get(entry);
-    if (known?.key === key) {
-      if (known.lookup === lookup) return known.analysis;
+    if (known !== undefined && isJudged(known, app, circumstances, hashes)) {
+      const { lookup } = circumstances;
+      if (known.circumstances.lookup === lookup) return known.analysis;
       if (this.#areElsewhere(known.elsewhere, app, lookup)) {
-        this.#known.set(entry, { ...known, lookup });
+        this.#known.set(entry, { ...known, app, circumstances });
         return known.analysis;
       }
     }
     const elsewhere = new Map<string, Elsewhere>();
     const analysis = this.#analyse(app, circumstances, elsewhere);
-    this.#known.set(entry, { key, analysis, elsewhere: [...elsewhere.values()], lookup });
+    for (const path of files) if (!this.#isNeededAgain(path)) this.#sources.dropTree(path);
+    const answers = [...elsewhere.values()];
+    this.#known.set(entry, { app, circumstances, hashes, analysis, elsewhere: answers });
     return analysis;
   }
 
@@ -167,6 +174,32 @@ export class AppAnalyses {
       release,
     };
   }
+}
+
+/** Is everything but the folders around as it was when the app was judged? */
+function isJudged(
+  known: Known,
+  app: App,
+  circumstances: Circumstances,
+  hashes: Known["hashes"],
+): boolean {
+  if (hashes.some((hash, index) => hash !== known.hashes[index])) return false;
+  const { release, knownKeys } = circumstances;
+  // As long as nobody looks at the folder again, they are the very same.
+  return (
+    (known.app === app &&
+      known.circumstances.release === release &&
+      known.circumstances.knownKeys === knownKeys) ||
+    shapeOf(known.app, known.circumstances) === shapeOf(app, circumstances)
+  );
+}
+
+/** What findings depend on beside texts and folders. */
+function shapeOf(
+  { caller, files, pages, scripts, search: { folders, hidden } }: App,
+  { release, knownKeys }: Circumstances,
+): string {
+  return JSON.stringify([caller, files, pages, scripts, folders, hidden, release, knownKeys]);
 }
 
 /** What something out of view may have set before the script runs. */

@@ -14,6 +14,7 @@ import { menuOf, pageFiles, type MenuEntry } from "./menu.js";
 import type { FileFacts } from "./python-files.js";
 import { pagesInFolder } from "./page-files.js";
 import { packagesAmong, searchPathOf, type SearchPath } from "./search-path.js";
+import type { PathChange } from "./sys-path.js";
 
 export interface App {
   /** The script that is run; an absolute path, as all here. */
@@ -50,14 +51,8 @@ export function findApps(view: InView, entryPoints: readonly string[]): App[] {
     const known = factsOf(path);
     if (known !== undefined) facts.set(path, known);
   }
-  const packages = packagesAmong(facts.keys(), lookup);
-  const plain = (entry: string): SearchPath => searchPathOf(entry, folder, [], packages);
-  const reaches = new Map<string, string[]>();
-  const reach = (entry: string): string[] => {
-    const reached = reaches.get(entry) ?? filesReachedFrom([entry], plain(entry), view);
-    reaches.set(entry, reached);
-    return reached;
-  };
+  const plain = new PlainSearch(view, packagesAmong(facts.keys(), lookup));
+  const reach = (entry: string): readonly string[] => plain.filesReachedFrom(entry);
   const entries =
     entryPoints.length > 0
       ? new Map(
@@ -67,7 +62,7 @@ export function findApps(view: InView, entryPoints: readonly string[]): App[] {
         )
       : entryScripts({ folder, facts, launches, lookup, reach });
 
-  const all = Array.from(entries, ([entry, reason]) => appOf(entry, reason, packages, view));
+  const all = Array.from(entries, ([entry, reason]) => appOf(entry, reason, plain, view));
   const withMenu = all.filter(({ menu }) => menu.length > 0);
   const apps = all.filter((app) => !isPageOfAnother(app, withMenu));
   const run = new Set(apps.flatMap(({ files }) => files));
@@ -77,7 +72,7 @@ export function findApps(view: InView, entryPoints: readonly string[]): App[] {
     return [
       {
         ...{ entry: path, caller: "unknown", reason: null, menu: [], pages: [], scripts: [] },
-        ...{ files: reach(path), search: plain(path) },
+        ...{ files: reach(path), search: plain.pathOf(path) },
       },
     ];
   });
@@ -110,26 +105,60 @@ function placeIn({ menu }: App, script: string): number {
 /** Finding more files finds more changes of `sys.path`, and these more files; it soon ends. */
 const mostRounds = 4;
 
-function appOf(
-  entry: string,
-  reason: EntryReason,
-  packages: ReadonlySet<string>,
-  view: InView,
-): App {
-  let search = searchPathOf(entry, view.folder, [], packages);
+function appOf(entry: string, reason: EntryReason, plain: PlainSearch, view: InView): App {
+  let search = plain.pathOf(entry);
   for (let round = 0; ; round += 1) {
-    const reached = filesReachedFrom([entry], search, view);
+    const reached =
+      round === 0 ? plain.filesReachedFrom(entry) : filesReachedFrom([entry], search, view);
     const pages = pagesInFolder(entry, view.lookup).filter((page) => view.factsOf(page));
     const menu = menuOf(entry, reached, pages, view);
     const scripts = [...new Set([...pages, ...pageFiles(menu, entry)])];
-    const files = filesReachedFrom([entry, ...scripts], search, view);
+    const files =
+      scripts.length === 0 ? reached : filesReachedFrom([entry, ...scripts], search, view);
     const changes = files.flatMap((path) => view.factsOf(path)?.pathChanges ?? []);
-    const next = searchPathOf(entry, view.folder, changes, packages);
+    const next = plain.pathWith(entry, changes);
     if (round === mostRounds || next.folders.join("\n") === search.folders.join("\n")) {
       const app = { entry, caller: "streamlit", reason, menu, pages, scripts } as const;
       return { ...app, files, search: next };
     }
     search = next;
+  }
+}
+
+/**
+ * The search path of apps that do not change it: the same one for all in a folder. Most do not, and what
+ * their scripts reach is asked several times.
+ */
+class PlainSearch {
+  readonly #paths = new Map<string, SearchPath>();
+  readonly #reached = new Map<string, readonly string[]>();
+
+  constructor(
+    private readonly view: InView,
+    private readonly packages: ReadonlySet<string>,
+  ) {}
+
+  pathOf(entry: string): SearchPath {
+    const home = dirname(entry);
+    const path = this.#paths.get(home) ?? this.#pathFor(entry, []);
+    this.#paths.set(home, path);
+    return path;
+  }
+
+  /** The search path where the files of the app make these changes. */
+  pathWith(entry: string, changes: readonly PathChange[]): SearchPath {
+    return changes.length === 0 ? this.pathOf(entry) : this.#pathFor(entry, changes);
+  }
+
+  filesReachedFrom(entry: string): readonly string[] {
+    const reached =
+      this.#reached.get(entry) ?? filesReachedFrom([entry], this.pathOf(entry), this.view);
+    this.#reached.set(entry, reached);
+    return reached;
+  }
+
+  #pathFor(entry: string, changes: readonly PathChange[]): SearchPath {
+    return searchPathOf(entry, this.view.folder, changes, this.packages);
   }
 }
 

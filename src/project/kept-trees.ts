@@ -25,7 +25,7 @@ class KeptTrees {
     return this.#most;
   }
 
-  /** For a process that judges each app once: trees of apps that are done are only in the way. */
+  /** For a process that judges each app once. */
   keepFew(): void {
     this.#most = few;
   }
@@ -40,12 +40,12 @@ class KeptTrees {
   }
 
   keep(name: string, hash: string, { source, syntax }: ParsedFile): void {
-    this.#drop(name);
+    this.drop(name);
     this.#kept.set(name, { hash, source, syntax });
     this.#characters += source.text.length;
     for (const oldest of this.#kept.keys()) {
       if (this.#characters <= this.#most || oldest === name) return;
-      this.#drop(oldest);
+      this.drop(oldest);
     }
   }
 
@@ -57,13 +57,13 @@ class KeptTrees {
     return this.#characters;
   }
 
-  #drop(name: string): void {
+  drop(name: string): void {
     this.#characters -= this.#kept.get(name)?.source.text.length ?? 0;
     this.#kept.delete(name);
   }
 }
 
-/** An app with all its modules; several, if they are small. */
+/** What several apps share; the trees of one alone are dropped when it is judged. */
 const few = 200_000;
 
 export const keptTrees = new KeptTrees(600_000);

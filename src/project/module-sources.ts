@@ -36,7 +36,7 @@ export class ModuleSources {
   of(path: string): ModuleSource | undefined {
     const facts = this.#files.factsOf(path);
     if (facts === undefined) return undefined;
-    const name = `${this.#folder}\n${path}`;
+    const name = this.#nameOf(path);
     const known = keptTrees.of(name, facts.hash);
     if (known !== undefined) {
       this.#syntax.set(path, { hash: facts.hash, syntax: known.syntax });
@@ -59,9 +59,19 @@ export class ModuleSources {
     return this.#syntax.get(path)?.syntax === "broken";
   }
 
+  /** Nobody will ask for the tree of this file again. */
+  dropTree(path: string): void {
+    keptTrees.drop(this.#nameOf(path));
+  }
+
   /** Drops what is known of all other files. */
   keepOnly(paths: ReadonlySet<string>): void {
     for (const path of this.#syntax.keys()) if (!paths.has(path)) this.#syntax.delete(path);
+  }
+
+  /** Several projects may see one file. */
+  #nameOf(path: string): string {
+    return `${this.#folder}\n${path}`;
   }
 
   #parse(path: string, text: string): ParsedFile {

@@ -82,6 +82,7 @@ export class Project {
   /** For a process that looks once and ends: a file is not looked at again that it has seen. */
   trustDisk(): void {
     this.#files.trustDisk();
+    this.#analyses.judgeOnce((path) => (this.#view?.appsOfFile.get(path) ?? []).length > 1);
     keptTrees.keepFew();
   }
 
@@ -231,10 +232,12 @@ export class Project {
       };
       return { releases, digest: digestWith("hash"), outline: digestWith("outline") };
     };
-    const now = see(before?.apps ?? [], before?.appsOfFile.keys() ?? []);
-    if (before?.outline === now.outline) {
+    if (before !== undefined) {
+      const now = see(before.apps, before.appsOfFile.keys());
       // The answers about names were given in folders in which nothing has come or gone since.
-      const isSame = before.lookup.seen() === lookup.seen(before.lookup.folders);
+      const isSame =
+        before.outline === now.outline &&
+        before.lookup.seen() === lookup.seen(before.lookup.folders);
       if (isSame) return before.digest === now.digest ? before : { ...before, ...now };
     }
 

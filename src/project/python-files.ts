@@ -118,7 +118,7 @@ function readFacts(path: string, text: string): FileFacts {
   const navigates = mayNavigate(text);
   const changesPath = mayChangePath(text);
   const module = navigates || changesPath ? parseOnce(text).ast : undefined;
-  const facts = {
+  const found = {
     mentionsStreamlit,
     imports: importsIn(text),
     executed: scriptsExecutedIn(text),
@@ -129,6 +129,8 @@ function readFacts(path: string, text: string): FileFacts {
     named: text.includes(".py") ? namesBy(scriptNames, text) : [],
     isGuarded: /^if[ \t(]+__name__\s*==/m.test(text),
   };
+  // A name that was cut out of a text keeps all of the text in memory; a copy of it does not.
+  const facts = structuredClone(found);
   return { hash: hashOf(text), outline: hashOf(JSON.stringify(facts)), ...facts };
 }
 

@@ -25,7 +25,7 @@ export interface ParseResult {
 
 /**
  * Parses a Python file. A byte order mark counts as a character of line 1, so positions fit `text`.
- * Tokens and comments are made on first use.
+ * Tokens are made on first use.
  */
 export function parse(text: string): ParseResult {
   try {
@@ -53,7 +53,8 @@ function parseRecovering(text: string): ParseResult {
   const source = new Source(text, raw.tokens);
   const ast = moduleOf(source, statements(source, raw.module.d.statements));
   const first = raw === original ? source : new Source(text, original.tokens);
-  return new Parsed(ast, source, syntaxErrors(first, original.diagnostics, source.complaints));
+  const errors = syntaxErrors(first, original.diagnostics, source.complaints);
+  return new Parsed(ast, commentsOf(source), errors, text, raw === original ? null : source);
 }
 
 function moduleOf(source: Source, body: Module["body"]): Module {
@@ -65,27 +66,30 @@ function moduleOf(source: Source, body: Module["body"]): Module {
 
 function refused(text: string): ParseResult {
   const source = new Source(text, tokenize(text));
-  return new Parsed(moduleOf(source, []), source, [tooDeep(source)]);
+  return new Parsed(moduleOf(source, []), commentsOf(source), [tooDeep(source)], text, null);
 }
 
+/** Few ask for the tokens, and they are as large as the tree: whoever asks has the text read again. */
 class Parsed implements ParseResult {
-  readonly ast: Module;
-  readonly errors: readonly PythonSyntaxError[];
-  readonly #source: Source;
   #tokens: readonly Token[] | undefined;
-  #comments: readonly Comment[] | undefined;
+  readonly #text: string;
+  /** The source of a text that had to be mended, which is not read in the same way again. */
+  readonly #mended: Source | null;
 
-  constructor(ast: Module, source: Source, errors: readonly PythonSyntaxError[]) {
-    this.ast = ast;
-    this.errors = errors;
-    this.#source = source;
+  constructor(
+    readonly ast: Module,
+    readonly comments: readonly Comment[],
+    readonly errors: readonly PythonSyntaxError[],
+    text: string,
+    mended: Source | null,
+  ) {
+    this.#text = text;
+    this.#mended = mended;
   }
 
   get tokens(): readonly Token[] {
-    return (this.#tokens ??= tokensOf(this.#source));
-  }
-
-  get comments(): readonly Comment[] {
-    return (this.#comments ??= commentsOf(this.#source));
+    return (this.#tokens ??= tokensOf(
+      this.#mended ?? new Source(this.#text, tokenize(this.#text)),
+    ));
   }
 }

@@ -91,7 +91,7 @@ export function defineRule<const MessageId extends string>(rule: Definition<Mess
           /** The end of a Python file. */
           "Module:exit"(): void {
             const file = linted(context);
-            if (file !== undefined) tell(sessionOf(file));
+            if (file !== undefined) tell(sessionIn(context.sourceCode, () => sessionOf(file)));
           },
         };
       }
@@ -102,10 +102,8 @@ export function defineRule<const MessageId extends string>(rule: Definition<Mess
           const file = linted(context);
           const { sourceCode, languageOptions } = context;
           if (file === undefined) return;
-          const session =
-            scripts.get(sourceCode) ?? sessionOfScript({ ...file, sourceCode, languageOptions });
-          scripts.set(sourceCode, session);
-          tell(session);
+          const judge = (): Session => sessionOfScript({ ...file, sourceCode, languageOptions });
+          tell(sessionIn(sourceCode, judge));
         },
       };
     },
@@ -129,8 +127,14 @@ function isForeign(context: Parameters<typeof linted>[0]): boolean {
   return answer;
 }
 
-/** What was found in a script, for all rules that run on it. */
-const scripts = new WeakMap<object, Session>();
+/** What was found in a file, for all rules that run on it. */
+const sessions = new WeakMap<object, Session>();
+
+function sessionIn(sourceCode: object, judge: () => Session): Session {
+  const session = sessions.get(sourceCode) ?? judge();
+  sessions.set(sourceCode, session);
+  return session;
+}
 
 function linted({
   cwd,

@@ -170,7 +170,9 @@ export class Lowering {
     return number;
   }
 
-  newVersion = (): Version => this.#settled.push(false) - 1;
+  newVersion(): Version {
+    return this.#settled.push(false) - 1;
+  }
 
   get versions(): number {
     return this.#settled.length;
@@ -196,15 +198,15 @@ export class Lowering {
   }
 
   junction(): Junction {
-    return new Junction(this.versionFrom);
+    return new Junction(this);
   }
 
   /** The version of a variable where two paths meet. */
-  versionFrom = (a?: Sym, b?: Sym): Version => {
+  versionFrom(a?: Sym, b?: Sym): Version {
     const version = this.newVersion();
     if (a !== undefined) this.origins.joinPaths(version, a, b);
     return version;
-  };
+  }
 
   /** Goes on where the paths of `junction` meet. */
   land(junction: Junction): void {

@@ -77,7 +77,7 @@ export function inline(
   if (scope === undefined) return false;
   const all = self === null ? given : { ...given, positional: [self, ...given.positional] };
   if (isTooMuch(lowering, target, all, node, frame)) return false;
-  if (!isSmall(lowering, target.node) && !mayTouch(lowering, target, all)) return false;
+  if (!mayTouch(lowering, target, all) && !isSmall(lowering, target.node)) return false;
 
   const { module } = target.closure;
   const called = newFrame(scope, target.closure, {

@@ -116,7 +116,7 @@ function loop(lowering: Lowering, node: For | AsyncFor | While, frame: Frame, ro
     const after = end?.copy();
     lowering.rollBack(before);
     head = lowering.state.copy();
-    if (after !== undefined) head = withoutChanges(head, after, lowering.versionFrom);
+    if (after !== undefined) head = withoutChanges(head, after, lowering);
   } else head = forgotten(lowering, head);
   lowering.trials -= 1;
 

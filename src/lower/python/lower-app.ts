@@ -42,7 +42,7 @@ function programFrom(lowering: Lowering, main: number): SessionProgram {
 
   settleSharedChanges(lowering);
   const { graph, fragments } = lowering;
-  nameTheKeys(graph, keysSetElsewhere(lowering), lowering.newVersion);
+  nameTheKeys(graph, keysSetElsewhere(lowering), () => lowering.newVersion());
   const roots = [...pages, ...callbacks, ...fragments].map(({ entry }) => entry);
   const style = lowering.mainPage === null ? "folder" : "navigation";
   // A callback belongs to the entry script, whatever page is shown.

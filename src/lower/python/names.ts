@@ -25,20 +25,23 @@ export function newFrame(scope: Scope, parent: Frame, own: Own = {}): Frame {
   };
 }
 
-export function moduleFrame(module: Omit<ModuleInstance, "frame">): ModuleInstance {
-  const variables = new Map<Binding, LocalId>();
-  const instance: { source: ModuleInstance["source"]; role: ModuleInstance["role"]; frame: Frame } =
-    {
-      ...module,
-      frame: {
-        ...{ scope: module.source.scopes.module, parent: null, variables },
-        ...{ function: null, self: null, yields: null, classObject: null },
-        get module(): ModuleInstance {
-          return instance;
-        },
-      },
+export function moduleFrame({ source, role }: Omit<ModuleInstance, "frame">): ModuleInstance {
+  return new ExecutedModule(source, role);
+}
+
+/** A module and the frame of its globals, which know each other. */
+class ExecutedModule implements ModuleInstance {
+  readonly frame: Frame;
+
+  constructor(
+    readonly source: ModuleInstance["source"],
+    readonly role: ModuleInstance["role"],
+  ) {
+    this.frame = {
+      ...{ scope: source.scopes.module, parent: null, module: this, variables: new Map() },
+      ...{ function: null, self: null, yields: null, classObject: null },
     };
-  return instance;
+  }
 }
 
 /** The variable of `binding`, made when it is first used; `undefined` if its scope is not around. */

@@ -9,8 +9,10 @@ import type { LocalId } from "../../ir/value.js";
 import { NumberMap } from "../number-map.js";
 import { sameSym, type HeapObject, type Sym, type Version } from "./symbols.js";
 
-/** A new version for a value that is one of several. */
-type VersionFrom = (a?: Sym, b?: Sym) => Version;
+/** Who numbers values: a version for one that is one of several. */
+interface Versions {
+  versionFrom(a?: Sym, b?: Sym): Version;
+}
 
 export class State {
   constructor(
@@ -35,12 +37,14 @@ export const allKeys = 0;
  */
 export class Junction {
   #flow: Flow = [];
-  #arrived: { readonly merged: State; readonly last: State } | null = null;
+  #merged: State | null = null;
+  /** The last that has arrived; null while one alone has, which is all that was merged. */
+  #last: State | null = null;
 
-  constructor(private readonly newVersion: VersionFrom) {}
+  constructor(private readonly versions: Versions) {}
 
   get reached(): boolean {
-    return this.#arrived !== null;
+    return this.#merged !== null;
   }
 
   get flow(): Flow {
@@ -48,7 +52,7 @@ export class Junction {
   }
 
   get state(): State {
-    return this.#arrived?.merged ?? new State();
+    return this.#merged ?? new State();
   }
 
   /** Another path arrives; one without a flow does not. */
@@ -60,12 +64,10 @@ export class Junction {
 
   /** The same for paths that come by jumping to a label. */
   know(state: State): void {
-    const last = state.copy();
-    if (this.#arrived === null) this.#arrived = { merged: state.copy(), last };
+    if (this.#merged === null) this.#merged = state.copy();
     else {
-      const { merged, last: before } = this.#arrived;
-      merge(merged, before, state, this.newVersion);
-      this.#arrived = { merged, last };
+      merge(this.#merged, this.#last ?? this.#merged, state, this.versions);
+      this.#last = state.copy();
     }
   }
 }
@@ -74,15 +76,15 @@ export class Junction {
  * Takes back in `merged` what `state` does not agree to. `before` has been merged already: what the two
  * have in common changes nothing.
  */
-function merge(merged: State, before: State, state: State, newVersion: VersionFrom): void {
+function merge(merged: State, before: State, state: State, versions: Versions): void {
   for (const [local, , theirs] of before.variables.differences(state.variables)) {
     const mine = merged.variables.get(local);
     if (mine !== undefined && theirs !== undefined && sameSym(mine, theirs)) continue;
     merged.variables.set(
       local,
       mine === undefined
-        ? { kind: "local", local, version: newVersion(theirs) }
-        : joined(local, mine, theirs, newVersion),
+        ? { kind: "local", local, version: versions.versionFrom(theirs) }
+        : joined(local, mine, theirs, versions),
     );
   }
   for (const [id, , theirs] of before.objects.differences(state.objects)) {
@@ -93,12 +95,12 @@ function merge(merged: State, before: State, state: State, newVersion: VersionFr
   }
   if (before.changes.isSame(state.changes)) return;
   for (const [key] of merged.changes.differences(state.changes)) {
-    merged.changes.set(key, newVersion());
+    merged.changes.set(key, versions.versionFrom());
   }
 }
 
 /** What was known at the head of a loop, without what its body changes. */
-export function withoutChanges(head: State, end: State, newVersion: VersionFrom): State {
+export function withoutChanges(head: State, end: State, versions: Versions): State {
   // Only what was there before can have been changed.
   const before = new State(head.variables.copy(), head.objects.copy(), end.changes.copy());
   for (const [local, mine, theirs] of head.variables.differences(end.variables)) {
@@ -108,11 +110,11 @@ export function withoutChanges(head: State, end: State, newVersion: VersionFrom)
     if (mine !== undefined && theirs !== undefined) before.objects.set(id, theirs);
   }
   const merged = head.copy();
-  merge(merged, head, before, newVersion);
+  merge(merged, head, before, versions);
   return merged;
 }
 
-function joined(local: LocalId, a: Sym, b: Sym | undefined, newVersion: VersionFrom): Sym {
+function joined(local: LocalId, a: Sym, b: Sym | undefined, versions: Versions): Sym {
   if (b?.kind === "container" && a.kind === "container")
     return { kind: "container", form: "current" };
   if (a.kind === "current-page" && b?.kind === "current-page")
@@ -123,7 +125,7 @@ function joined(local: LocalId, a: Sym, b: Sym | undefined, newVersion: VersionF
   }
   // A name that only one path has bound: reading it on the other is another kind of mistake.
   if (b === undefined && isDefinition(a)) return a;
-  return { kind: "local", local, version: newVersion(a, b) };
+  return { kind: "local", local, version: versions.versionFrom(a, b) };
 }
 
 function isPlain(symbol: Sym): symbol is Extract<Sym, { kind: "unknown" | "truthy" | "falsy" }> {

@@ -104,17 +104,19 @@ export class Lowering {
     return this.flow.length > 0;
   }
 
-  newVersion = (): Version => this.#settled.push(false) - 1;
+  newVersion(): Version {
+    return this.#settled.push(false) - 1;
+  }
 
   /** The version of a value that is one of two. */
-  joinedVersion = (a?: Sym, b?: Sym): Version => {
+  versionFrom(a?: Sym, b?: Sym): Version {
     const version = this.newVersion();
     this.origins.join(
       version,
       [a, b].flatMap((symbol) => symbol ?? []),
     );
     return version;
-  };
+  }
 
   get versions(): number {
     return this.#settled.length;
@@ -141,7 +143,7 @@ export class Lowering {
   }
 
   junction(): Junction {
-    return new Junction(this.joinedVersion);
+    return new Junction(this);
   }
 
   /** Goes on where the paths of `junction` meet. */

@@ -203,7 +203,7 @@ export function lowerLoop(lowering: Lowering, node: Node, frame: Frame, round: R
     const end = turn(lowering, round)?.copy();
     lowering.rollBack(before);
     head = lowering.state.copy();
-    if (end !== undefined) head = withoutChanges(head, end, lowering.joinedVersion);
+    if (end !== undefined) head = withoutChanges(head, end, lowering);
   } else head = forgotten(lowering, head);
   lowering.trials -= 1;
 

@@ -42,7 +42,7 @@ export function lowerApp(app: AppSource): LoweredApp {
   settleSharedChanges(lowering);
 
   const { graph, fragments } = lowering;
-  nameTheKeys(graph, lowering.unseen ? [unknownKey] : [], lowering.newVersion);
+  nameTheKeys(graph, lowering.unseen ? [unknownKey] : [], () => lowering.newVersion());
   const roots = [...pages, ...callbacks, ...fragments].map(({ entry }) => entry);
   const style = lowering.mainPage === null ? "folder" : "navigation";
   // A callback belongs to the entry script, whatever page is shown.

@@ -156,18 +156,22 @@ export function instanceOf(
 ): ModuleInstance {
   const known = lowering.modules.get(source.path);
   if (known !== undefined) return known;
-  const module: ModuleInstance = {
-    source,
-    frame: {
-      ...{ owner: source.program, parent: null, variables: new Map(), self: null, base: null },
-      get module(): ModuleInstance {
-        return module;
-      },
-    },
-  };
+  const module = new ExecutedModule(source);
   lowering.modules.set(source.path, module);
   execute(lowering, module);
   return module;
+}
+
+/** A module and the frame of its variables, which know each other. */
+class ExecutedModule implements ModuleInstance {
+  readonly frame: ModuleInstance["frame"];
+
+  constructor(readonly source: ModuleInstance["source"]) {
+    this.frame = {
+      ...{ owner: source.program, parent: null, module: this, variables: new Map() },
+      ...{ self: null, base: null },
+    };
+  }
 }
 
 function execute(lowering: Lowering, module: ModuleInstance): void {

@@ -10,8 +10,10 @@ import { NumberMap } from "../number-map.js";
 import { isDefinition, sameSym, type HeapObject } from "./symbols.js";
 import type { Sym, Version } from "./symbols.js";
 
-/** A new version for a value that is one of several. */
-type VersionFrom = (a?: Sym, b?: Sym) => Version;
+/** Who numbers values: a version for one that is one of several. */
+interface Versions {
+  versionFrom(a?: Sym, b?: Sym): Version;
+}
 
 export class State {
   constructor(
@@ -35,7 +37,7 @@ export class Junction {
   #flow: Flow = [];
   #arrived: { readonly merged: State; readonly last: State } | null = null;
 
-  constructor(private readonly newVersion: VersionFrom) {}
+  constructor(private readonly versions: Versions) {}
 
   get reached(): boolean {
     return this.#arrived !== null;
@@ -62,7 +64,7 @@ export class Junction {
     if (this.#arrived === null) this.#arrived = { merged: state.copy(), last };
     else {
       const { merged, last: before } = this.#arrived;
-      merge(merged, before, state, this.newVersion);
+      merge(merged, before, state, this.versions);
       this.#arrived = { merged, last };
     }
   }
@@ -84,11 +86,11 @@ export class Junction {
  * Takes back in `merged` what `state` does not agree to. `before` has been merged already: what the two
  * have in common changes nothing.
  */
-function merge(merged: State, before: State, state: State, newVersion: VersionFrom): void {
+function merge(merged: State, before: State, state: State, versions: Versions): void {
   for (const [local, , theirs] of before.variables.differences(state.variables)) {
     const mine = merged.variables.get(local);
     if (mine !== undefined && theirs !== undefined && sameSym(mine, theirs)) continue;
-    merged.variables.set(local, joined(local, mine, theirs, newVersion));
+    merged.variables.set(local, joined(local, mine, theirs, versions));
   }
   for (const [id, , theirs] of before.objects.differences(state.objects)) {
     const mine = merged.objects.get(id);
@@ -99,13 +101,14 @@ function merge(merged: State, before: State, state: State, newVersion: VersionFr
   if (before.changes === state.changes) return;
   const changes = new Map(merged.changes);
   for (const key of new Set([...merged.changes.keys(), ...state.changes.keys()])) {
-    if (merged.changes.get(key) !== state.changes.get(key)) changes.set(key, newVersion());
+    if (merged.changes.get(key) !== state.changes.get(key))
+      changes.set(key, versions.versionFrom());
   }
   merged.changes = changes;
 }
 
 /** What was known at the head of a loop, without what its body changes. */
-export function withoutChanges(head: State, end: State, newVersion: VersionFrom): State {
+export function withoutChanges(head: State, end: State, versions: Versions): State {
   // Only what was there before can have been changed.
   const before = new State(head.variables.copy(), head.objects.copy(), end.changes);
   for (const [local, mine, theirs] of head.variables.differences(end.variables)) {
@@ -115,22 +118,17 @@ export function withoutChanges(head: State, end: State, newVersion: VersionFrom)
     if (mine !== undefined && theirs !== undefined) before.objects.set(id, theirs);
   }
   const merged = head.copy();
-  merge(merged, head, before, newVersion);
+  merge(merged, head, before, versions);
   return merged;
 }
 
-function joined(
-  local: LocalId,
-  a: Sym | undefined,
-  b: Sym | undefined,
-  newVersion: VersionFrom,
-): Sym {
+function joined(local: LocalId, a: Sym | undefined, b: Sym | undefined, versions: Versions): Sym {
   if (a?.kind === "container" && b?.kind === "container") {
     return { kind: "container", form: "current" };
   }
   // Only one path has bound it: reading it on the other is another kind of mistake.
   if (b === undefined && a !== undefined && isDefinition(a)) return a;
-  return { kind: "local", local, version: newVersion(a, b) };
+  return { kind: "local", local, version: versions.versionFrom(a, b) };
 }
 
 function agreed(a: HeapObject, b: HeapObject): HeapObject {

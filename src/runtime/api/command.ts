@@ -61,8 +61,8 @@ const others: ReadonlyMap<string, CommandFacts> = new Map(
   recordedCommands.map((command) => [command.name, command]),
 );
 
-/** What there is, by release, receiver and name: every call of Streamlit asks. */
-const found = new Map<string, Command>();
+/** What there is in a release, by receiver and name: every call of Streamlit asks. */
+const found = new WeakMap<Release, Record<Exclude<Receiver, "both">, Map<string, Command>>>();
 
 /** What `st.<name>`, or `<container>.<name>`, is in `release`. */
 export function commandNamed(
@@ -73,10 +73,14 @@ export function commandNamed(
   const facts = widgetNamed(name) ?? others.get(name);
   // Anything can be asked for, so what has no facts is not kept.
   if (facts === undefined) return withoutFacts(name, receiver, release);
-  const question = `${release.major}.${release.minor} ${receiver} ${name}`;
-  const known = found.get(question) ?? commandWith(facts, name, receiver, release);
-  found.set(question, known);
-  return known;
+  let known = found.get(release);
+  if (known === undefined)
+    found.set(release, (known = { module: new Map(), containers: new Map() }));
+  let command = known[receiver].get(name);
+  if (command === undefined) {
+    known[receiver].set(name, (command = commandWith(facts, name, receiver, release)));
+  }
+  return command;
 }
 
 function commandWith(

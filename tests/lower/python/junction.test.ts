@@ -11,7 +11,7 @@ const y = 1;
 /** What is known about `x` and `y` where paths with these values meet. */
 function known(...paths: readonly (readonly [x: number | null, y: number])[]): unknown[] {
   let versions = 0;
-  const junction = new Junction(() => versions++);
+  const junction = new Junction({ versionFrom: () => versions++ });
   const state = new State();
   for (const [valueOfX, valueOfY] of paths) {
     if (valueOfX !== null) state.variables.set(x, constantSym(valueOfX));
@@ -40,7 +40,7 @@ test("what is bound on the way may be unbound", () => {
 });
 
 test("the walk may go on with a state that has arrived", () => {
-  const junction = new Junction(() => 0);
+  const junction = new Junction({ versionFrom: () => 0 });
   const state = new State();
   state.variables.set(x, constantSym(1));
   junction.know(state);
