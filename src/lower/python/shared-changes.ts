@@ -18,6 +18,7 @@ import type { NodeId } from "../../ir/program.js";
 import type { Condition } from "../../ir/value.js";
 import { childrenOf } from "../../python/children.js";
 import type { Lowering } from "./context.js";
+import { originsOfQuestion } from "./last-answer.js";
 import type { OriginSet } from "./origins.js";
 import { readName } from "./names.js";
 import { isDefaultArgument, share, sharedAttribute, sharedGlobal } from "./shared-objects.js";
@@ -165,7 +166,7 @@ function reasonOf(lowering: Lowering, change: Change, node: Node, frame: Frame):
     return isAsked ? null : clicked(lowering, node);
   }
   const { entry } = change;
-  const key = entry === null ? new Set<string>() : origins.of(entry);
+  const key = entry === null ? originsOfQuestion(origins, node) : origins.of(entry);
   if (entry !== null && !isEverybodys(lowering, entry)) return null;
   if (isDrawn(lowering, change.value, 2)) return "always";
   const value = new Set([...origins.of(change.value)].filter((origin) => !key.has(origin)));

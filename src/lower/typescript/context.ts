@@ -32,6 +32,14 @@ export interface Checkpoint {
   readonly changes: number;
 }
 
+/** A condition that decides whether a place is come to. */
+export interface Asked {
+  readonly test: Node;
+  readonly origins: OriginSet;
+  /** What leaves the function before the place if the condition holds; null if the place is inside. */
+  readonly leaving: Node | null;
+}
+
 export class Lowering {
   graph = new Graph();
   flow: Flow = nowhere;
@@ -64,7 +72,9 @@ export class Lowering {
   readonly sharedChanges: SharedChange[] = [];
   readonly origins = new Origins();
   /** The conditions around this point, in the function that is executed. */
-  conditions: readonly { readonly test: Node; readonly origins: OriginSet }[] = [];
+  conditions: readonly Asked[] = [];
+  /** The statements beside the one that is executed. */
+  block: readonly Node[] = [];
   readonly sharedVariables = new Map<LocalId, number>();
   /** What `Object.freeze` was called with. */
   readonly frozen = new Set<ObjectId>();

@@ -14,6 +14,7 @@
  */
 import type { NodeId } from "../../ir/program.js";
 import type { Lowering } from "./context.js";
+import { originsOfQuestion } from "./last-answer.js";
 import type { OriginSet } from "./origins.js";
 import { share, sharedStatic, sharedVariable } from "./shared-objects.js";
 import { sameSym, type Frame, type ModuleInstance, type Sym } from "./symbols.js";
@@ -139,7 +140,7 @@ function reasonOfPut(
   const { origins } = lowering;
   if (entry !== null && !isEverybodys(lowering, entry)) return null;
   if (isDrawn(lowering, value, 2)) return "always";
-  const ofKey = entry === null ? new Set<string>() : origins.of(entry);
+  const ofKey = entry === null ? originsOfQuestion(lowering) : origins.of(entry);
   const own = new Set([...origins.of(value)].filter((origin) => !ofKey.has(origin)));
   if (own.size > 0) return { value: own };
   if (kind !== "put" || !isNews(value, before)) return null;
@@ -190,7 +191,9 @@ function isNews(value: Sym, before: Sym | undefined): boolean {
 /** The widgets that the conditions around this point ask; a callback is a click itself. */
 function clicked({ end, active, conditions }: Lowering): Because | null {
   if (end.kind === "Return" && active.length <= 1) return "always";
-  const click = new Set(conditions.flatMap(({ origins }) => [...origins]));
+  const click = new Set(
+    conditions.flatMap(({ origins, leaving }) => (leaving === null ? [...origins] : [])),
+  );
   return click.size > 0 ? { click } : null;
 }
 

@@ -4,7 +4,7 @@
 import { defineClass } from "./classes.js";
 import { isOneOf } from "./comparisons.js";
 import { branch, enter, opaque, type Sides } from "./conditions.js";
-import type { Lowering } from "./context.js";
+import type { Asked, Lowering } from "./context.js";
 import { lowerThrow, lowerTry } from "./exceptions.js";
 import { evaluate } from "./expressions.js";
 import { functionSymbol } from "./functions.js";
@@ -19,13 +19,15 @@ import { assignVariable } from "./variables.js";
 export function lowerBlock(lowering: Lowering, statements: readonly Node[], frame: Frame): void {
   // Functions are there before the first statement is.
   for (const statement of statements) hoist(lowering, statement, frame);
-  const { conditions } = lowering;
+  const { conditions, block } = lowering;
   for (const statement of statements) {
+    lowering.block = statements;
     const asked = lowerStatement(lowering, statement, frame);
     // `if (known.has(name)) return;` is a condition on all that follows.
     if (asked !== undefined) lowering.conditions = [...lowering.conditions, asked];
   }
   lowering.conditions = conditions;
+  lowering.block = block;
 }
 
 function hoist(lowering: Lowering, statement: Node, frame: Frame): void {
@@ -39,15 +41,13 @@ function hoist(lowering: Lowering, statement: Node, frame: Frame): void {
   }
 }
 
-type Condition = Lowering["conditions"][number];
-
 /** The answer is a condition on what follows in the block. */
 export function lowerStatement(
   lowering: Lowering,
   node: Node,
   frame: Frame,
   label: string | null = null,
-): Condition | undefined {
+): Asked | undefined {
   if (!lowering.alive) return;
   switch (node.type) {
     case "BlockStatement":
@@ -126,11 +126,7 @@ export function lowerStatement(
   }
 }
 
-function lowerIf(
-  lowering: Lowering,
-  node: TSESTree.IfStatement,
-  frame: Frame,
-): Condition | undefined {
+function lowerIf(lowering: Lowering, node: TSESTree.IfStatement, frame: Frame): Asked | undefined {
   const { conditions } = lowering;
   let sides: Sides | undefined;
   const origins = lowering.origins.askedIn(() => {
@@ -138,7 +134,7 @@ function lowerIf(
   });
   if (sides === undefined) return;
   const { yes, no } = sides;
-  const asked = { test: node.test, origins };
+  const asked = { test: node.test, origins, leaving: null };
   lowering.conditions = [...conditions, asked];
   const after = lowering.junction();
   enter(lowering, yes);
@@ -150,7 +146,7 @@ function lowerIf(
   after.arrive(lowering.flow, lowering.state);
   lowering.land(after);
   lowering.conditions = conditions;
-  return leaves ? { test: node.test, origins: new Set() } : undefined;
+  return leaves ? { ...asked, leaving: node.consequent } : undefined;
 }
 
 /** `module.exports = …` and `exports.name = …` are assignments like any other, and exports. */
