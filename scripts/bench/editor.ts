@@ -5,7 +5,7 @@
  */
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { ESLint, type Linter } from "eslint";
+import { fileURLToPath } from "node:url";
 import type { Corpus } from "./corpus.js";
 
 const edits = 800;
@@ -19,9 +19,7 @@ export interface Relint {
   readonly p95: number;
 }
 
-interface Plugin {
-  readonly configs: { readonly recommended: Linter.Config[] };
-}
+const side = fileURLToPath(new URL("editor-side.mjs", import.meta.url));
 
 const parser = `
 import ast, json, sys, time
@@ -36,21 +34,13 @@ print(json.dumps(times[${warmUp}:]))
 `;
 
 /** Edits of the first app of the corpus. */
-export async function relint({ folder, files }: Corpus, bundle: string): Promise<Relint> {
+export function relint({ folder, files }: Corpus, bundle: string): Relint {
   const path = files.find((file) => file.endsWith("app_1.py")) ?? "";
   const text = readFileSync(path, "utf8");
-  // The shape is what the package declares.
-  const { default: plugin } = (await import(bundle)) as { readonly default: Plugin };
-  const overrideConfig = plugin.configs.recommended;
-  const eslint = new ESLint({ cwd: folder, overrideConfigFile: true, overrideConfig });
-  const times: number[] = [];
-  for (let edit = 0; edit < edits; edit += 1) {
-    const edited = `${text}${"\n".repeat(edit % 7)}\nvalue_${edit} = ${edit}\n`;
-    const began = process.cpuUsage();
-    await eslint.lintText(edited, { filePath: path });
-    const { user, system } = process.cpuUsage(began);
-    if (edit >= warmUp) times.push((user + system) / 1000);
-  }
+  const given = [side, bundle, folder, path, String(edits)];
+  const ours = spawnSync(process.execPath, given, { encoding: "utf8" });
+  if (ours.status !== 0) throw new Error(`edits could not be linted: ${ours.stderr}`);
+  const times = (JSON.parse(ours.stdout) as number[]).slice(warmUp);
   const parsed = spawnSync("python3", ["-c", parser], { input: text, encoding: "utf8" });
   const unit = quantile(JSON.parse(parsed.stdout) as number[], 0.5);
   return {

@@ -72,7 +72,7 @@ try {
     const exponent = more / Math.log(last.files / first.files);
     tell(`growth exponent, ${first.files} to ${last.files} files`, exponent.toFixed(2), "1.05");
   }
-  await editor();
+  editor();
   foreignTypeScript();
   if (asked.write) await write();
 } finally {
@@ -173,9 +173,9 @@ function others(corpus: Corpus, directory: string): void {
 }
 
 /** A process that has seen the files before. */
-async function editor(): Promise<void> {
+function editor(): void {
   const corpus = writeCorpus(join(folder, "editor"), 50);
-  const { lines, median, p95 } = await relint(corpus, bundle);
+  const { lines, median, p95 } = relint(corpus, bundle);
   tell(`one edited file of ${lines} lines, warm, to its ast.parse, median`, median.toFixed(2), "3");
   tell("the same, 95th percentile", p95.toFixed(2), "8");
 }
