@@ -1,7 +1,7 @@
 /**
  * Gives ESLint the Python blocks of a Markdown document as files of their own, and those of other languages
- * that it is told to take, and puts what is found back to its line. Whoever uses `@eslint/markdown` does not need it; the preset `streamlit/markdown`
- * and the command line do, so that they need no further package.
+ * that it is told to take, and puts what is found back to its line. Whoever uses `@eslint/markdown` does not
+ * need it; the preset `streamlit/markdown` and the command line do, so that they need no further package.
  *
  * Of the other languages only this plugin's own rules speak: a file of TypeScript has many rules, and an
  * example that leaves something out breaks most of them.

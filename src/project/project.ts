@@ -12,6 +12,7 @@ import { parseRelease } from "../runtime/api/release.js";
 import { AppAnalyses, type Circumstances } from "./app-analyses.js";
 import { findApps, type App } from "./apps.js";
 import { FileLookup } from "./file-lookup.js";
+import { HeldLook } from "./held-look.js";
 import { keptTrees } from "./kept-trees.js";
 import { LaunchFiles } from "./launch-files.js";
 import { pathsInView, type Scope } from "./paths-in-view.js";
@@ -44,9 +45,6 @@ export interface ListedApp {
   readonly release: AppRelease;
 }
 
-/** A look is repeated when this many times its own duration has passed. */
-const patience = 20;
-
 /** A process that lives long is shown files that come and go. */
 const mostNamed = 256;
 
@@ -56,8 +54,7 @@ export class Project {
   readonly #launchFiles = new LaunchFiles();
   readonly #versions = new StreamlitVersions();
   readonly #analyses: AppAnalyses;
-  #view: View | undefined;
-  #validUntil = 0;
+  readonly #view = new HeldLook<View>(20);
   /** A text was shown that the view's digest does not know. */
   #edited = false;
 
@@ -76,13 +73,13 @@ export class Project {
     this.#named.add(path);
     const [oldest] = this.#named;
     if (this.#named.size > mostNamed && oldest !== undefined) this.#named.delete(oldest);
-    this.#validUntil = 0;
+    this.#view.release();
   }
 
   /** For a process that looks once and ends: a file is not looked at again that it has seen. */
   trustDisk(): void {
     this.#files.trustDisk();
-    this.#analyses.judgeOnce((path) => (this.#view?.appsOfFile.get(path) ?? []).length > 1);
+    this.#analyses.judgeOnce((path) => (this.#view.last?.appsOfFile.get(path) ?? []).length > 1);
     keptTrees.keepFew();
   }
 
@@ -98,7 +95,7 @@ export class Project {
     if (this.#files.show(path, text) === "same") return;
     // An edit that no app is found by: the analysis of its apps notices it, and nothing else has to.
     if (this.#files.factsOf(path)?.outline === before) this.#edited = true;
-    else this.#validUntil = 0;
+    else this.#view.release();
   }
 
   get settings(): Reading<Settings> {
@@ -119,7 +116,7 @@ export class Project {
   }
 
   get digest(): string {
-    if (this.#edited) this.#validUntil = 0;
+    if (this.#edited) this.#view.release();
     return this.#look().digest;
   }
 
@@ -201,13 +198,11 @@ export class Project {
   }
 
   #look(): View {
-    const began = performance.now();
-    if (this.#view !== undefined && began < this.#validUntil) return this.#view;
-    this.#view = this.#lookAfresh(this.#view);
-    this.#edited = false;
-    const ended = performance.now();
-    this.#validUntil = ended + (ended - began) * patience;
-    return this.#view;
+    return this.#view.see((before) => {
+      const view = this.#lookAfresh(before);
+      this.#edited = false;
+      return view;
+    });
   }
 
   #lookAfresh(before: View | undefined): View {

@@ -246,6 +246,7 @@ export const cases: readonly Case[] = [
     `${"ss.c = load()\n".repeat(8_100)}ss.a\n`,
     ["budget"],
   ),
+  // Only clicks lead there, but to prove it takes too much: so each of ten answers in three runs may be needed.
   script(
     "a mode that has to be chosen where nearly everything decides about the page",
     [

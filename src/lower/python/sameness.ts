@@ -6,6 +6,7 @@ import { branchOn, decided, enter, meet, opaque, swapped, type Sides } from "./c
 import { isOneOf, retell, sourceOf, versioned, type Operand } from "./comparisons.js";
 import type { Constant } from "../../ir/value.js";
 import type { Lowering } from "./context.js";
+import { asString } from "./keys.js";
 import type { Frame, Sym } from "./symbols.js";
 import type { Compare } from "./syntax.js";
 
@@ -92,7 +93,8 @@ function isConstant(
 ): Sides {
   const first = lowering.graph.nodes.length;
   const sides = isOneOf(lowering, operand, [value], node, frame);
-  const told = value === null ? "is None" : `== ${JSON.stringify(value)}`;
+  const literal = typeof value === "string" ? JSON.stringify(value) : asString(value);
+  const told = `${value === null ? "is" : "=="} ${literal}`;
   retell(lowering, first, node, `${sourceOf(operand, frame)} ${told}`, frame);
   return sides;
 }

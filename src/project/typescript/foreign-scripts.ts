@@ -6,21 +6,19 @@
  */
 import { dirname } from "node:path";
 import { runtimePackage } from "../../lower/typescript/runtime-imports.js";
+import { HeldLook } from "../held-look.js";
 import { searchFile } from "../search-file.js";
 import { isWithin, walk } from "../walk.js";
 import { importsRuntime, ScriptFiles } from "./script-files.js";
 import { isScriptName } from "./script-names.js";
-
-/** A look is repeated when this many times its own duration has passed. */
-const patience = 200;
 
 const files = new ScriptFiles();
 
 /** Folders with an app, saved or not: whoever knows them is asked from then on. */
 const concerned = new Set<string>();
 
-/** Folders in which no file imports the runtime, and how long that is believed. */
-const foreignUntil = new Map<string, number>();
+/** By folder: does no file in it import the runtime? */
+const looks = new Map<string, HeldLook<boolean>>();
 
 /** Can no app have anything to do with the file at `path`, linted in `cwd`, that has this text? */
 export function isForeignScript(cwd: string, path: string, text: string): boolean {
@@ -37,10 +35,9 @@ export function isForeignBlock(path: string, text: string): boolean {
 }
 
 function isForeignFolder(folder: string): boolean {
-  const began = performance.now();
-  if (began < (foreignUntil.get(folder) ?? 0)) return true;
-  const isForeign = !walk(folder, isScriptName).files.some((path) => files.importsRuntime(path));
-  const ended = performance.now();
-  foreignUntil.set(folder, ended + (ended - began) * patience);
-  return isForeign;
+  const look = looks.get(folder) ?? new HeldLook<boolean>(200);
+  looks.set(folder, look);
+  return look.see(
+    () => !walk(folder, isScriptName).files.some((path) => files.importsRuntime(path)),
+  );
 }

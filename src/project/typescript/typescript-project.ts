@@ -11,6 +11,7 @@ import type { Analysis, Note } from "../../analysis/finding.js";
 import type { ModuleSource } from "../../lower/typescript/app-source.js";
 import { newestSemantics, newestRelease, versionNamed } from "../../runtime/api/versions.js";
 import { FileLookup } from "../file-lookup.js";
+import { HeldLook } from "../held-look.js";
 import { pathFrom } from "../relative-path.js";
 import { reportsFrom, type Report } from "../report.js";
 import { noSettings, type Reading, type Settings } from "../settings.js";
@@ -53,9 +54,6 @@ function languageOf(path: string): Language {
   return /\.[mc]?tsx?$/.test(path) ? "typescript" : "javascript";
 }
 
-/** A look is repeated when this many times its own duration has passed. */
-const patience = 200;
-
 export class TypeScriptProject {
   readonly #files = new ScriptFiles();
   readonly #named = new Set<string>();
@@ -63,8 +61,7 @@ export class TypeScriptProject {
   readonly #analyses = new WeakMap<TypeScriptApp, Analysis>();
   readonly #parsers = new Map<Language, Parse>();
   #shown: Shown | undefined;
-  #view: View | undefined;
-  #validUntil = 0;
+  readonly #view = new HeldLook<View>(200);
 
   /** `configured`: settings from the host's configuration; they go before those of the folder. */
   constructor(
@@ -78,7 +75,7 @@ export class TypeScriptProject {
     this.#shown = shown;
     if (parser !== undefined && !this.#parsers.has(languageOf(path))) {
       this.#parsers.set(languageOf(path), parseWith(parser));
-      this.#validUntil = 0;
+      this.#view.release();
     }
     // Where no file imports the runtime, none matters to an app.
     if (!importsRuntime(text) && this.#look().entries.length === 0) return;
@@ -86,15 +83,16 @@ export class TypeScriptProject {
     if (this.#files.show(path, text) === "same" && this.#look().paths.has(path)) return;
     if (!before && !this.#isConcerned(path)) return;
     this.#named.add(path);
-    this.#validUntil = 0;
+    this.#view.release();
   }
 
   /** Does it import the runtime, or does an app execute it? */
   #isConcerned(path: string): boolean {
+    const view = this.#view.last;
     return (
       this.#files.importsRuntime(path) ||
-      this.#view?.appsOfFile.has(path) === true ||
-      (this.#view !== undefined && this.#importsOneOf(path, stemsOf(this.#view.entries)))
+      view?.appsOfFile.has(path) === true ||
+      (view !== undefined && this.#importsOneOf(path, stemsOf(view.entries)))
     );
   }
 
@@ -168,7 +166,7 @@ export class TypeScriptProject {
   }
 
   #settings(): Settings {
-    const reading = this.#view?.settings;
+    const reading = this.#view.last?.settings;
     return reading?.kind === "read" ? reading.value : noSettings;
   }
 
@@ -185,12 +183,7 @@ export class TypeScriptProject {
   }
 
   #look(): View {
-    const began = performance.now();
-    if (this.#view !== undefined && began < this.#validUntil) return this.#view;
-    this.#view = this.#lookAfresh(this.#view);
-    const ended = performance.now();
-    this.#validUntil = ended + (ended - began) * patience;
-    return this.#view;
+    return this.#view.see((before) => this.#lookAfresh(before));
   }
 
   #lookAfresh(before: View | undefined): View {

@@ -102,8 +102,7 @@ class Interpreted implements Performed {
         st.write(state[statement.key]);
         return;
       case "delete":
-        // eslint-disable-next-line @typescript-eslint/no-dynamic-delete -- The app deletes a key.
-        delete state[statement.key];
+        Reflect.deleteProperty(state, statement.key);
         return;
       case "pop":
         state.pop(statement.key, null);
