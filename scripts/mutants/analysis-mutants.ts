@@ -102,6 +102,11 @@ export const analysisMutants: readonly Mutant[] = [
   ),
   rivals("no other fault comes first", "if (this.#failsAt(subject, id)) found.add(subject);", ""),
   view(
+    "a button that is out of view calls nobody",
+    "unseen.map(({ callback }) => callback)",
+    "unseen.map(() => null)",
+  ),
+  view(
     "a fragment without widgets runs again",
     "fragmentsFollowed.get(fragment) === false",
     "fragmentsFollowed.get(fragment) !== true",
@@ -237,8 +242,8 @@ export const analysisMutants: readonly Mutant[] = [
   ),
   cone(
     "a form's buttons are not in its slice",
-    "if (forms.size === 0) return tracked;",
-    "if (forms.size >= 0) return tracked;",
+    "new Set([...tracked.subjects, ...buttons])",
+    "new Set([...tracked.subjects])",
   ),
   questions(
     "a condition is forgotten within a run",

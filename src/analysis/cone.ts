@@ -11,7 +11,7 @@ import type { Edge } from "./explore.js";
 import { trackedFor, type Goal } from "./goal.js";
 import type { Model } from "./model.js";
 import { noMemory, questionOf, wholeMemory, withQuestions } from "./questions.js";
-import type { Guess } from "./requests.js";
+import { isGuess, type Guess } from "./requests.js";
 import type { Space } from "./state.js";
 import { sourcesAsked, type SubjectId } from "./subjects.js";
 import type { Tracked } from "./view.js";
@@ -20,10 +20,7 @@ import type { Tracked } from "./view.js";
 export function coneOf(model: Model, goal: Goal, others: readonly SubjectId[] = []): Space {
   const about = trackedFor(goal);
   const subjects = new Set([...about.subjects, ...others]);
-  let tracked: Tracked = {
-    ...withSubmits(model, { ...about, subjects }),
-    memory: wholeMemory,
-  };
+  let tracked: Tracked = { ...about, subjects, memory: wholeMemory };
   for (;;) {
     const space = model.space(tracked);
     const { view } = space;
@@ -59,15 +56,13 @@ export function withEdge(model: Model, tracked: Tracked, edge: Edge): Tracked | 
   }
   if (edge?.kind !== "interaction") return null;
   const { interaction } = edge;
-  const isGuess = interaction.kind === "call" || interaction.kind === "rerun-fragment";
-  return isGuess ? withWidgetsOf(model, tracked, interaction) : null;
+  return isGuess(interaction) ? withWidgetsOf(model, tracked, interaction) : null;
 }
 
 /** A larger slice that goes this step as the whole program does; null if this one does already. */
 export function knowing(model: Model, tracked: Tracked, edge: Edge): Tracked | null {
   const more = withAnswer(model, tracked, edge) ?? withEdge(model, tracked, edge);
-  const wider = more === null ? null : withSubmits(model, more);
-  return wider !== null && sizeOf(wider) > sizeOf(tracked) ? wider : null;
+  return more !== null && sizeOf(more) > sizeOf(tracked) ? more : null;
 }
 
 /** An opaque condition is answered as before: that is a matter of memory. */
@@ -79,24 +74,13 @@ function withAnswer(model: Model, tracked: Tracked, edge: Edge): Tracked | null 
   return { ...tracked, memory };
 }
 
-/** A field in a form is sent by the form's buttons: they belong to its slice. */
-export function withSubmits(model: Model, tracked: Tracked): Tracked {
-  const forms = new Set<string>();
-  for (const node of model.program.nodes) {
-    const { op } = node;
-    if (op.kind !== "RenderWidget" || op.form === null) continue;
-    const subject = model.subjects.of(node);
-    if (subject !== null && tracked.subjects.has(subject.id)) forms.add(op.form);
-  }
-  if (forms.size === 0) return tracked;
-  const subjects = new Set(tracked.subjects);
-  for (const node of model.program.nodes) {
-    const { op } = node;
-    if (op.kind !== "RenderWidget" || !op.submits || op.form === null) continue;
-    const subject = forms.has(op.form) ? model.subjects.of(node) : null;
-    if (subject !== null) subjects.add(subject.id);
-  }
-  return { ...tracked, subjects };
+/** A field in a form is sent by the form's buttons: then it is known when it is. */
+function withSubmits(model: Model, tracked: Tracked): Tracked {
+  const forms = model.outline.formsWith(tracked.subjects);
+  const buttons = [...forms.values()]
+    .flatMap((submits) => [...submits])
+    .map(({ subject }) => subject);
+  return { ...tracked, subjects: new Set([...tracked.subjects, ...buttons]) };
 }
 
 /** A callback is called, and a fragment run again, by a widget, and that has to be on the page. */
@@ -109,9 +93,15 @@ function withWidgetsOf(model: Model, tracked: Tracked, guess: Guess): Tracked {
   return { ...tracked, subjects: new Set([...tracked.subjects, ...widgets]) };
 }
 
-function isGuessed({ callback, fragment, registers }: RenderWidget, guess: Guess): boolean {
-  if (guess.kind === "call") return callback === guess.callback;
-  return registers && fragment === guess.fragment;
+function isGuessed(widget: RenderWidget, guess: Guess): boolean {
+  switch (guess.kind) {
+    case "call":
+      return widget.callback === guess.callback;
+    case "rerun-fragment":
+      return widget.registers && widget.fragment === guess.fragment;
+    case "send":
+      return widget.submits && widget.form === guess.form;
+  }
 }
 
 /** The subjects that the answer to a condition may come from. */

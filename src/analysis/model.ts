@@ -69,6 +69,10 @@ export class Model {
     return new Space(...parts, this.spending);
   }
 
+  get outline(): Outline {
+    return this.#shared.outline;
+  }
+
   /** Made when the first slice is: in most programs there is nothing to explore. */
   get #shared(): Tables {
     this.#tables ??= tablesFor(this.program, this.subjects, this.semantics, this.step);

@@ -2,11 +2,21 @@
  * A program as all of its slices need it, made once: which nodes concern which subject, local or shared
  * object, and the graph as numbers.
  */
-import { isEnd, type Node, type NodeId, type Op, type SessionProgram } from "../ir/program.js";
+import {
+  isEnd,
+  type Node,
+  type NodeId,
+  type Op,
+  type RenderWidget,
+  type SessionProgram,
+} from "../ir/program.js";
 import { valueUsed } from "../ir/references.js";
 import type { KeyRef, LocalId } from "../ir/value.js";
 import { eachLoop } from "./loops.js";
 import { mayMean, sourcesOf, type SubjectId, type Subjects } from "./subjects.js";
+
+/** A button that sends a form, and what it calls. */
+export type Submit = { readonly subject: SubjectId } & Pick<RenderWidget, "callback">;
 
 export class Outline {
   /** Two for each node: where it leads to, for a test if it holds and if not; -1 for none. */
@@ -21,6 +31,10 @@ export class Outline {
   readonly questions: readonly Node[];
   /** Where computed keys and answers are forgotten. */
   readonly forgetting: readonly Node[];
+  /** The buttons that send each form. */
+  readonly #submitsOf = new Map<string, Set<Submit>>();
+  /** The forms that have a field of each subject. */
+  readonly #formsOf = new Map<SubjectId, Set<string>>();
   readonly #clears: readonly NodeId[];
   readonly #ofSubject: readonly Set<NodeId>[];
   readonly #ofLocal: readonly Set<NodeId>[];
@@ -65,10 +79,22 @@ export class Outline {
     return [...ids].flatMap((id) => [...(this.#ofObject[id] ?? [])]);
   }
 
+  /** The forms that have a field of these subjects, each with the buttons that send it. */
+  formsWith(ids: ReadonlySet<SubjectId>): ReadonlyMap<string, ReadonlySet<Submit>> {
+    const forms = new Map<string, ReadonlySet<Submit>>();
+    for (const id of ids) {
+      for (const form of this.#formsOf.get(id) ?? []) {
+        forms.set(form, this.#submitsOf.get(form) ?? new Set());
+      }
+    }
+    return forms;
+  }
+
   #enter(node: Node): void {
     const { id, op } = node;
     const subject = this.subjects.of(node);
     if (subject !== null) this.#ofSubject[subject.id]?.add(id);
+    if (subject !== null && op.kind === "RenderWidget") this.#enterForm(op, subject.id);
     for (const key of keysChangedAt(node)) {
       for (const each of this.#meantBy(key)) this.#ofSubject[each]?.add(id);
     }
@@ -87,6 +113,12 @@ export class Outline {
     }
   }
 
+  #enterForm({ form, submits, callback }: RenderWidget, subject: SubjectId): void {
+    if (form === null) return;
+    addTo(this.#formsOf, subject, form);
+    if (submits) addTo(this.#submitsOf, form, { subject, callback });
+  }
+
   #meantBy(key: KeyRef): readonly SubjectId[] {
     const named = this.subjects.ofKey(key);
     if (key.kind === "constant") return named === null ? [] : [named.id];
@@ -98,6 +130,11 @@ export class Outline {
     }
     return meant;
   }
+}
+
+function addTo<Key, Each>(sets: Map<Key, Set<Each>>, key: Key, each: Each): void {
+  const known = sets.get(key) ?? new Set();
+  sets.set(key, known.add(each));
 }
 
 const landmarks: ReadonlySet<Op["kind"]> = new Set<Op["kind"]>([

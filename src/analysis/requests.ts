@@ -31,7 +31,17 @@ export type Interaction =
 /** What a slice knows of an interaction whose widget it does not follow. */
 export type Guess =
   | { readonly kind: "call"; readonly callback: CallbackId }
-  | { readonly kind: "rerun-fragment"; readonly fragment: FragmentId };
+  | { readonly kind: "rerun-fragment"; readonly fragment: FragmentId }
+  | {
+      readonly kind: "send";
+      readonly form: string;
+      readonly callback: CallbackId | null;
+      readonly entered: readonly Entered[];
+    };
+
+export function isGuess(step: Interaction | Guess): step is Guess {
+  return step.kind === "call" || step.kind === "rerun-fragment" || step.kind === "send";
+}
 
 export interface Entered {
   readonly subject: SubjectId;
@@ -59,6 +69,11 @@ export function interactions(space: Space, state: State): (Interaction | Guess)[
     const entered = combinations(forms.get(submit.form) ?? []);
     offers.push(...entered.map((each) => ({ kind: "submit", ...submit, entered: each }) as const));
   }
+  for (const sent of space.view.sentUnseen) {
+    for (const entered of combinations(forms.get(sent.form) ?? [])) {
+      if (entered.length > 0) offers.push({ kind: "send", ...sent, entered });
+    }
+  }
   offers.push(...space.view.guesses);
   const { alike } = space.view;
   const shown = new Set([alike[space.page(state)]]);
@@ -71,16 +86,20 @@ export function interactions(space: Space, state: State): (Interaction | Guess)[
 
 /** The interactions of the whole program that a step of a slice stands for. */
 export function concrete(space: Space, state: State, step: Interaction | Guess): Interaction[] {
-  if (step.kind !== "call" && step.kind !== "rerun-fragment") return [step];
+  if (!isGuess(step)) return [step];
   return interactions(space, state).filter((each): each is Interaction => {
-    if (!("subject" in each) && each.kind !== "submit") return false;
-    const subject = each.kind === "submit" ? each.button : each.subject;
+    if (isGuess(each)) return false;
+    const subject = touchedBy(each);
+    if (subject === null) return false;
     const { fields, button } = space.side(state, subject);
     const widget = each.kind === "set" ? fields.at(-1) : button;
     if (widget == null) return false;
     if (step.kind === "rerun-fragment") return widget.fragment === String(step.fragment);
     const registered = space.cells.get(space.cell(state, subject)).slots[widget.id]?.registered;
-    return registered?.callback === String(step.callback);
+    const calls = registered?.callback ?? null;
+    if (step.kind === "call") return calls === String(step.callback);
+    const isSent = each.kind === "submit" && each.form === step.form;
+    return isSent && JSON.stringify(each.entered) === JSON.stringify(step.entered);
   });
 }
 
@@ -129,7 +148,8 @@ export function request(
   if (interaction.kind === "navigate" || interaction.kind === "open") {
     space.setPage(next, interaction.page);
   }
-  const queue: number[] = interaction.kind === "call" ? [interaction.callback] : [];
+  const calls = "callback" in interaction ? interaction.callback : null;
+  const queue: number[] = calls === null ? [] : [calls];
   const starting = eventsAtStart<ValueId>({ sent: [], fragments: null, leaves: null });
   const fragments = fragmentNames(fragment);
   // Most widgets send nothing: for them, the events are made once.
@@ -241,6 +261,11 @@ function entering(
     }
     case "set":
       return enterAll(space, state, [interaction], null) ? new Set([interaction.subject]) : null;
+    case "send": {
+      const { form, entered } = interaction;
+      if (!enterAll(space, state, entered, form)) return null;
+      return new Set(entered.map(({ subject }) => subject));
+    }
     case "submit": {
       const { form, button, entered } = interaction;
       const offered = space.tracks(button) && space.side(state, button).button?.form === form;
@@ -287,11 +312,19 @@ function callbackOf(space: Space, cell: number, widget: string, touched: boolean
 /** A widget of a fragment makes only the fragment run. */
 function fragmentOf(space: Space, state: State, interaction: Interaction | Guess): number | null {
   if (interaction.kind === "rerun-fragment") return interaction.fragment;
-  if (!("subject" in interaction) && interaction.kind !== "submit") return null;
-  const touched = interaction.kind === "submit" ? interaction.button : interaction.subject;
+  const touched = touchedBy(interaction);
+  if (touched === null) return null;
   const { fields, button } = space.side(state, touched);
-  const widget = interaction.kind === "set" ? fields.at(-1) : button;
+  const isEntered = interaction.kind === "set" || interaction.kind === "send";
+  const widget = isEntered ? fields.at(-1) : button;
   return widget?.fragment == null ? null : Number(widget.fragment);
+}
+
+/** The widget by which the browser is told to run; of a form that is sent unseen, one of its fields. */
+function touchedBy(interaction: Interaction | Guess): SubjectId | null {
+  if (interaction.kind === "submit") return interaction.button;
+  if (interaction.kind === "send") return interaction.entered[0]?.subject ?? null;
+  return "subject" in interaction ? interaction.subject : null;
 }
 
 function fragmentNames(fragment: number | null): string[] | null {

@@ -19,7 +19,6 @@ import {
   type Suspicion,
   type Target,
 } from "./explore.js";
-import { withSubmits } from "./cone.js";
 import { trackedFor } from "./goal.js";
 import type { Model } from "./model.js";
 import type { SubjectId } from "./subjects.js";
@@ -49,8 +48,8 @@ export class Rivals {
     let settled = this.#settled.get(id);
     if (settled === undefined) {
       const { model, budget } = this;
-      const tracked = withSubmits(model, trackedFor({ kind: "subject", id }));
-      const { complete, suspicions } = explore(model.space(tracked), model.semantics, budget);
+      const alone = model.space(trackedFor({ kind: "subject", id }));
+      const { complete, suspicions } = explore(alone, model.semantics, budget);
       const suspected = suspicions
         .filter(({ subject }) => subject === id)
         .map(({ fault, node, subject }) => ({ fault, node, subject }));
@@ -129,7 +128,9 @@ export class Rivals {
     if (!this.#settled.has(id) && this.#surelySet.isHarmless(subject)) {
       this.#settled.set(id, { complete: true, suspected: [] });
     }
-    return this.settled(id).suspected.some(({ fault, node }) => node === at && endsRun(fault));
+    const { complete, suspected } = this.settled(id);
+    // What nobody has looked at to the end may fail.
+    return !complete || suspected.some(({ fault, node }) => node === at && endsRun(fault));
   }
 }
 

@@ -10,7 +10,7 @@
  */
 import type { FaultKind } from "../runtime/core/fault.js";
 import { explore, type Budget, type Edge, type Suspicion } from "./explore.js";
-import { coneOf, sizeOf, withEdge, withSubmits } from "./cone.js";
+import { coneOf, sizeOf, withEdge } from "./cone.js";
 import { trackedFor, type Goal } from "./goal.js";
 import type { Model } from "./model.js";
 import { edgesOn } from "./path.js";
@@ -147,7 +147,7 @@ const maxLocals = 3;
 const maxRounds = 16;
 
 function confirmSlice(model: Model, goal: Goal, rivals: Rivals, budget: Budget): Outcome {
-  const smallest = withSubmits(model, trackedFor(goal));
+  const smallest = trackedFor(goal);
   let tracked: Tracked = { ...smallest, memory: runMemory };
   const settled = firstLook(model, goal, rivals, budget);
   if (settled === "harmless") return nothing;
@@ -189,7 +189,7 @@ function confirmSlice(model: Model, goal: Goal, rivals: Rivals, budget: Budget):
     // Where nothing may be pursued any more, nothing is gained by a better slice.
     const isSpent = allowance.left <= 0;
     if (next !== null && round < maxRounds && explored.complete && !isSpent) {
-      tracked = withSubmits(model, next);
+      tracked = next;
       continue;
     }
     const lost = explored.complete || isSpent ? [] : now.failed.slice(0, maxHunts);
@@ -220,7 +220,7 @@ function hunt(
   goal: Goal,
   target: Suspicion,
 ): Confirmed | null {
-  let tracked = withSubmits(model, trackedFor(goal));
+  let tracked = trackedFor(goal);
   for (let round = 0; round < maxRounds; round += 1) {
     const space = model.space(tracked);
     const { suspicions } = explore(space, model.semantics, huntBudget, target);
@@ -229,7 +229,7 @@ function hunt(
     if (confirmed[0] !== undefined) return confirmed[0];
     const next = failed.map((each) => refined(model, tracked, each))[0] ?? null;
     if (next === null) return null;
-    tracked = withSubmits(model, next);
+    tracked = next;
   }
   return null;
 }

@@ -25,6 +25,8 @@ export interface Tracked {
 export class View {
   /** Interactions with widgets that the slice does not follow, but whose code it does. */
   readonly guesses: readonly Guess[];
+  /** Forms of tracked fields that a button may send which the slice does not follow, and what it calls. */
+  readonly sentUnseen: readonly Pick<Extract<Guess, { kind: "send" }>, "form" | "callback">[];
   /** For each page the first one that looks like it here: pages that show nothing of what is tracked. */
   readonly alike: readonly PageId[];
   /** The opaque conditions of which a state knows the answer, and for how long. */
@@ -63,6 +65,13 @@ export class View {
       break;
     }
     this.guesses = this.#guess();
+    this.sentUnseen = [...outline.formsWith(subjects)].flatMap(([form, submits]) => {
+      const unseen = [...submits].filter(({ subject }) => !subjects.has(subject));
+      return [...new Set(unseen.map(({ callback }) => callback))].map((callback) => ({
+        form,
+        callback,
+      }));
+    });
     this.alike = this.#pagesAlike();
   }
 

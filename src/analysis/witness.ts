@@ -111,6 +111,7 @@ class Story {
       case "rerun":
       case "call":
       case "rerun-fragment":
+      case "send":
         return { kind: "rerun" };
     }
   }

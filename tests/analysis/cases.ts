@@ -199,6 +199,12 @@ export const cases: readonly Case[] = [
     [missing(7)],
   ),
   script(
+    "what is sent is there when the form's button calls",
+    "def send():\n    if ss.a:\n        del ss.a\n    ss.a\nss.a = False\n" +
+      "with st.form('f'):\n    st.checkbox('on', key='a')\n    st.form_submit_button('send', on_click=send)\n",
+    [missing(6)],
+  ),
+  script(
     "a form without a button is never sent",
     "with st.form('f'):\n    on = st.checkbox('on')\nif on:\n    ss.a\n",
     [],
@@ -292,6 +298,13 @@ export const cases: readonly Case[] = [
         whole: { states: 0, configurations: 0 },
       },
     },
+  ),
+  script(
+    "a form's buttons are looked at for its field's sake, without the whole program",
+    "with st.form('f'):\n    on = st.checkbox('on')\n    if load():\n" +
+      "        st.form_submit_button('send')\nif on:\n    ss.a\n",
+    [mayMiss(8, 1)],
+    { limits: { whole: { states: 0, configurations: 0 } } },
   ),
   script("five configurations are all there are", "ss.a\n", [missing(3)], {
     limits: { slice: { states: 9, configurations: 5 }, whole: { states: 0, configurations: 0 } },
