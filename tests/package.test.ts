@@ -3,12 +3,21 @@
  * TypeScript, and used there.
  */
 import { spawnSync } from "node:child_process";
-import { mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { isBuiltin } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import ts from "typescript";
-import { beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import manifest from "../package.json" with { type: "json" };
 import { installInto, messagesIn, mixedProject, npm, runIn } from "./support/mixed-project.js";
 import { newFolder } from "./support/new-folder.js";
@@ -72,7 +81,7 @@ test("nothing is installed beside it", () => {
 });
 
 test("it holds the bundle, the pages of the rules and the notices, nothing else", () => {
-  const chunk = /^dist\/[a-z-]+-[A-Z0-9]{8}\.js$/;
+  const chunk = /^dist\/[a-z-]+-[A-Z0-9]{8}\.c?js$/;
   expect(files.filter((file) => !chunk.test(file)).sort()).toEqual([
     "CHANGELOG.md",
     "LICENSE",
@@ -109,17 +118,65 @@ describe("the command", () => {
     });
   });
 
-  test("starts without ESLint, which waits in a chunk of its own", () => {
-    expect(loadedAtOnce("dist/streamlit-lint.js").filter(holdsESLint)).toEqual([]);
-    expect(files.filter((file) => file.endsWith(".js")).filter(holdsESLint)).toHaveLength(1);
+  test("tells its version without what it lints with, and lints without ESLint", () => {
+    const entry = loadedAtOnce("dist/streamlit-lint.js");
+    const holdsParser = (file: string): boolean => read(file).includes("pyright-internal/");
+    expect(entry.filter((file) => holdsParser(file) || holdsESLint(file))).toEqual([]);
+    const [command = "", ...others] = files.filter((file) => file.startsWith("dist/command-"));
+    expect({ others, parses: holdsParser(command), holdsESLint: holdsESLint(command) }).toEqual({
+      ...{ others: [], parses: true, holdsESLint: false },
+    });
+    expect(files.filter(holdsESLint)).toHaveLength(1);
+  });
+});
+
+describe("what the engine has compiled", () => {
+  const beside = (): string => join(installed, "dist/compiled");
+  const kept = (): string => join(beside(), readdirSync(beside())[0] ?? "none");
+  const lint = (path: string, env: NodeJS.ProcessEnv = {}): string => {
+    const command = join(installed, manifest.bin["streamlit-lint"]);
+    const options = { cwd: folder, encoding: "utf8", env: { ...process.env, ...env } } as const;
+    const { stdout, stderr } = spawnSync(process.execPath, [command, path], options);
+    return stdout + stderr;
+  };
+  const expected = "1 error, 0 warnings\n";
+
+  beforeEach(() => {
+    rmSync(beside(), { recursive: true, force: true });
   });
 
-  test("starts without the parser: a folder that has nothing to do with Streamlit needs none", () => {
-    const holdsParser = (file: string): boolean => read(file).includes("pyright-internal/");
-    const toLookAtFolders = files.find((file) => file.startsWith("dist/lint-targets-")) ?? "";
-    const loaded = [...loadedAtOnce("dist/streamlit-lint.js"), ...loadedAtOnce(toLookAtFolders)];
-    expect(loaded.filter(holdsParser)).toEqual([]);
-    expect(files.filter((file) => file.endsWith(".js")).filter(holdsParser)).toHaveLength(1);
+  test("is kept beside the command, and replaced when a run needs much more", () => {
+    writeFileSync(join(folder, "other.py"), "print(1)\n");
+    expect(lint("other.py")).toBe("");
+    const little = statSync(kept());
+    expect(lint("app.py")).toContain(expected);
+    const much = statSync(kept());
+    expect(much.size).toBeGreaterThan(1.25 * little.size);
+    expect(lint("app.py")).toContain(expected);
+    expect(statSync(kept()).ino).toBe(much.ino);
+    expect(readdirSync(beside())).toHaveLength(1);
+  });
+
+  test("is not believed when it is damaged", () => {
+    lint("app.py");
+    const whole = readFileSync(kept());
+    const damaged = Buffer.from(whole);
+    for (let at = 0; at < damaged.length; at += 1000) damaged.writeUInt8(at % 251, at);
+    for (const bytes of [damaged, whole.subarray(0, whole.length / 2), Buffer.alloc(0)]) {
+      writeFileSync(kept(), bytes);
+      expect(lint("app.py")).toContain(expected);
+      expect(readFileSync(kept()).length).toBeGreaterThan(whole.length / 2);
+    }
+  });
+
+  test("is done without where nothing can be written", () => {
+    writeFileSync(beside(), "a file where the folder would be");
+    expect(lint("app.py")).toContain(expected);
+  });
+
+  test("is neither kept nor read when somebody wants it so", () => {
+    expect(lint("app.py", { NODE_DISABLE_COMPILE_CACHE: "1" })).toContain(expected);
+    expect(existsSync(beside())).toBe(false);
   });
 });
 
@@ -262,8 +319,10 @@ test("what is built knows nothing of the machine that built it", () => {
 test("every package that is bundled has its notice", () => {
   const notices = read("THIRD-PARTY-NOTICES.md");
   const bundled = files
-    .filter((file) => file.endsWith(".js"))
-    .flatMap((file) => [...read(file).matchAll(/^\/\/ .*?node_modules\/((?:@[^/]+\/)?[^/]+)\//gm)])
+    .filter((file) => /\.c?js$/.test(file))
+    .flatMap((file) => [
+      ...read(file).matchAll(/^ *\/\/ .*?node_modules\/((?:@[^/]+\/)?[^/]+)\//gm),
+    ])
     .map(([, name]) => name ?? "");
   expect(bundled).toContain("@zzzen/pyright-internal");
   const missing = [...new Set(bundled)].filter((name) => !notices.includes(`\n## ${name}\n`));

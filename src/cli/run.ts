@@ -1,111 +1,27 @@
 /**
- * The command from its arguments to its exit code: results to standard output, everything else to
- * standard error.
+ * The command from its arguments to its exit code. What it does is loaded when the arguments ask for
+ * it: to tell its version, it needs nothing.
  */
 import { version } from "../version.js";
-import { help, readArguments, type Arguments, type Command } from "./arguments.js";
-import { countsOf } from "./counts.js";
-import type { FileResult } from "./file-result.js";
-import type { Outcome } from "./lint-targets.js";
-import { progressOn } from "./progress.js";
-
-interface Stream {
-  readonly isTTY?: boolean;
-  readonly columns?: number;
-  write(text: string): unknown;
-}
-
-export interface Terminal {
-  readonly stdout: Stream;
-  readonly stderr: Stream;
-  readonly env: Readonly<Record<string, string | undefined>>;
-}
-
-export type ExitCode = 0 | 1 | 2;
+import { help, readArguments } from "./arguments.js";
+import type { ExitCode, Terminal } from "./commands.js";
 
 export async function run(given: readonly string[], terminal: Terminal): Promise<ExitCode> {
-  const { stdout, stderr } = terminal;
   const command = readArguments(given);
   switch (command.kind) {
     case "help":
-      stdout.write(help);
+      terminal.stdout.write(help);
       return 0;
     case "version":
-      stdout.write(`${version}\n`);
+      terminal.stdout.write(`${version}\n`);
       return 0;
     case "mistake":
-      stderr.write(`streamlit-lint: ${command.message}\n`);
+      terminal.stderr.write(`streamlit-lint: ${command.message}\n`);
       return 2;
     case "lint":
-      return await lint(command, terminal);
-    case "list apps":
-      return await listApps(command.arguments, terminal);
+    case "list apps": {
+      const { carryOut } = await import("./commands.js");
+      return await carryOut(command, terminal);
+    }
   }
-}
-
-async function listApps(asked: Arguments, { stdout, stderr }: Terminal): Promise<ExitCode> {
-  const { appsIn } = await import("./apps-in.js");
-  const { appsAsJson, appsAsText } = await import("./list-apps.js");
-  const { apps, complaints, notes } = appsIn(asked.paths);
-  for (const line of complaints) stderr.write(`streamlit-lint: ${line}\n`);
-  for (const line of notes) stderr.write(`note: ${line}\n`);
-  if (asked.format === "json") stdout.write(`${appsAsJson(apps)}\n`);
-  else if (apps.length > 0) stdout.write(appsAsText(apps, process.cwd()));
-  else stderr.write("note: there is no app that Streamlit runs\n");
-  return complaints.length > 0 ? 2 : 0;
-}
-
-async function lint(
-  { arguments: asked, repro }: Extract<Command, { kind: "lint" }>,
-  { stdout, stderr, env }: Terminal,
-): Promise<ExitCode> {
-  const folder = repro === null ? null : await folderForReproductions(repro);
-  if (folder?.kind === "unusable") {
-    stderr.write(`streamlit-lint: ${folder.message}\n`);
-    return 2;
-  }
-  const { lintTargets } = await import("./lint-targets.js");
-  const progress = progressOn(stderr);
-  const outcome = await lintTargets(asked, progress);
-  progress.end();
-  const results = asked.quiet === "all" ? outcome.results : withoutWarnings(outcome.results);
-  const written = folder?.write(results) ?? { complaints: [], notes: [] };
-  const complaints = [...outcome.complaints, ...written.complaints];
-  for (const line of complaints) stderr.write(`streamlit-lint: ${line}\n`);
-  for (const line of [...outcome.notes, ...written.notes]) stderr.write(`note: ${line}\n`);
-  if (asked.format === "json") {
-    const { jsonOf } = await import("./json.js");
-    stdout.write(`${jsonOf(results)}\n`);
-  } else if (results.length > 0) {
-    const { textOf } = await import("./text.js");
-    const isColoured = stdout.isTTY === true && !env.NO_COLOR && env.TERM !== "dumb";
-    stdout.write(textOf(results, process.cwd(), isColoured ? "coloured" : "plain"));
-  }
-  return exitCodeFor(results, complaints, asked);
-}
-
-async function folderForReproductions(given: string) {
-  const { openFolder } = await import("./reproductions.js");
-  return openFolder(given);
-}
-
-/** A file without messages stays, if there are notes about it. */
-function withoutWarnings(results: readonly FileResult[]): FileResult[] {
-  return results
-    .map((result) => ({
-      ...result,
-      messages: result.messages.filter(({ message }) => message.severity === 2),
-    }))
-    .filter(({ messages, notes }) => messages.length + notes.length > 0);
-}
-
-/** Problems are told before what could not be linted: both are on the screen, one needs mending. */
-function exitCodeFor(
-  results: readonly FileResult[],
-  complaints: Outcome["complaints"],
-  { maxWarnings }: Arguments,
-): ExitCode {
-  const { errors, warnings } = countsOf(results);
-  if (errors > 0 || warnings > maxWarnings) return 1;
-  return complaints.length > 0 ? 2 : 0;
 }

@@ -1,6 +1,7 @@
 /** Runs `streamlit-lint` in this process, in a folder of its own. */
 import { onTestFinished, vi } from "vitest";
-import { run, type ExitCode } from "../../src/cli/run.js";
+import type { ExitCode } from "../../src/cli/commands.js";
+import { run } from "../../src/cli/run.js";
 
 export interface Ran {
   readonly code: ExitCode;
