@@ -56,10 +56,10 @@ function jobsIn(
   kind: "script" | "document",
   pathsOf: (project: Project) => readonly string[],
 ): Jobs {
+  project.trustDisk();
   if (project.settings.kind === "broken") {
     return { ...none, complaints: [project.settings.message] };
   }
-  project.trustDisk();
   return {
     jobs: pathsOf(project).map((path) => ({
       path,

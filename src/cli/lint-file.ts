@@ -21,7 +21,7 @@ export async function lintFile(
   project: Project,
   { fix }: Arguments,
 ): Promise<FileResult | undefined> {
-  const text = textOfFile(path);
+  const text = kind === "script" ? project.textOf(path) : textOfFile(path);
   if (text === undefined) return undefined;
   const reports = reportsFor(path, kind, project, text);
   const notes = project.notesOf(path);

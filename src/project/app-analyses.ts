@@ -72,7 +72,7 @@ export class AppAnalyses {
     }
     const elsewhere = new Map<string, Elsewhere>();
     const analysis = this.#analyse(app, circumstances, elsewhere);
-    for (const path of files) if (!this.#isNeededAgain(path)) this.#sources.dropTree(path);
+    for (const path of files) if (!this.#isNeededAgain(path)) this.#sources.drop(path);
     const answers = [...elsewhere.values()];
     this.#known.set(entry, { app, circumstances, hashes, analysis, elsewhere: answers });
     return analysis;

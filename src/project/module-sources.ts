@@ -59,8 +59,9 @@ export class ModuleSources {
     return this.#syntax.get(path)?.syntax === "broken";
   }
 
-  /** Nobody will ask for the tree of this file again. */
-  dropTree(path: string): void {
+  /** Nobody will ask for this file again. */
+  drop(path: string): void {
+    this.#files.dropText(path);
     keptTrees.drop(this.#nameOf(path));
   }
 

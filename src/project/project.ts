@@ -98,6 +98,11 @@ export class Project {
     else this.#view.release();
   }
 
+  /** The text that counts now: the one that somebody looks at, else the disk's. */
+  textOf(path: string): string | undefined {
+    return this.#files.textOf(path);
+  }
+
   get settings(): Reading<Settings> {
     return this.#look().settings;
   }

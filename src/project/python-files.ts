@@ -13,6 +13,7 @@ import { mayNavigate, navigationIn, noNavigation, type Navigation } from "./navi
 import { runCommandsIn, testedScriptsIn, type RunCommand } from "./run-commands.js";
 import { mayChangePath, pathChangesIn, type PathChange } from "./sys-path.js";
 import { stampOf } from "./stats.js";
+import { HeldTexts } from "./held-texts.js";
 import { hashOf } from "./text-hash.js";
 import { textOfFile } from "./text-of-file.js";
 
@@ -43,22 +44,31 @@ interface Known {
   readonly edited: string | null;
 }
 
+/** What thousands of files have in characters. */
+const roomForTexts = 16_000_000;
+
 /** More files than this nobody edits at once. */
 const mostEdits = 64;
 
 export class PythonFiles {
   readonly #known = new Map<string, Known>();
-  #isDiskTrusted = false;
+  /** Where the disk is trusted, a text need not be read twice. */
+  #held: HeldTexts | null = null;
 
   /** From here on a file whose facts are known is taken to be as it was. */
   trustDisk(): void {
-    this.#isDiskTrusted = true;
+    this.#held ??= new HeldTexts(roomForTexts);
+  }
+
+  /** Nobody will ask for the text of this file again. */
+  dropText(path: string): void {
+    this.#held?.drop(path);
   }
 
   /** `undefined` for a file that cannot be read. */
   factsOf(path: string): FileFacts | undefined {
     const known = this.#known.get(path);
-    if (known !== undefined && this.#isDiskTrusted) return known.facts;
+    if (known !== undefined && this.#held !== null) return known.facts;
     const stamp = stampOf(path);
     if (known?.stamp === stamp) return known.facts;
     const text = textOfFile(path);
@@ -66,6 +76,7 @@ export class PythonFiles {
       this.#known.delete(path);
       return undefined;
     }
+    this.#held?.hold(path, text);
     const facts = readFacts(path, text);
     this.#known.set(path, { stamp, facts, edited: null });
     return facts;
@@ -75,12 +86,13 @@ export class PythonFiles {
   textOf(path: string): string | undefined {
     // A change on the disk ends the editor's claim, and is noticed here.
     this.factsOf(path);
-    return this.#known.get(path)?.edited ?? textOfFile(path);
+    return this.#known.get(path)?.edited ?? this.#held?.of(path) ?? textOfFile(path);
   }
 
   /** Someone looks at this text of the file; it may be newer than the disk's. Does that change it? */
   show(path: string, text: string): "same" | "changed" {
     const hash = hashOf(text);
+    this.#held?.drop(path);
     if (this.factsOf(path)?.hash === hash) return "same";
     const onDisk = textOfFile(path);
     const edited = onDisk === text ? null : text;

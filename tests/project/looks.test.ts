@@ -55,3 +55,30 @@ test("a process that looks once takes a file to be as it was", () => {
   writeFileSync(app, "import streamlit as st\nst.write(st.session_state.user)\n");
   expect(project.reportsOf(app)).toEqual([]);
 });
+
+test("what such a process tells of a file is about one text, and shows its lines", () => {
+  const folder = temporaryFolder({ "app.py": script });
+  const app = join(folder, "app.py");
+  const project = new Project(folder, "folder", readSettings(undefined, "here"));
+  project.trustDisk();
+  expect(project.paths.size).toBe(1);
+  writeFileSync(app, "import streamlit as st\n\nst.write(st.session_state.user)\n");
+  expect(project.textOf(app)).toBe(script);
+  expect(project.reportsOf(app)).toEqual([]);
+});
+
+test.each(["in an editor", "on the disk"])(
+  "a text that is changed %s counts there too",
+  (where) => {
+    const folder = temporaryFolder({ "app.py": script });
+    const app = join(folder, "app.py");
+    const project = new Project(folder, "folder", readSettings(undefined, "here"));
+    project.trustDisk();
+    expect(project.textOf(app)).toBe(script);
+    const shown = "import streamlit as st\nst.write(st.session_state.user)\n";
+    if (where === "on the disk") writeFileSync(app, shown);
+    project.show(app, shown);
+    expect(project.textOf(app)).toBe(shown);
+    expect(project.reportsOf(app)).toHaveLength(1);
+  },
+);
