@@ -10,7 +10,7 @@
  */
 import type { File, Language, OkParseResult } from "@eslint/core";
 import type { Module, Node } from "../python/ast.js";
-import type { ParseResult, PythonSyntaxError } from "../python/parse.js";
+import type { PythonSyntaxError } from "../python/parse.js";
 import { parseOnce } from "../python/parse-once.js";
 import type { Comment } from "../python/tokens.js";
 import { withoutInjectedComments } from "./injected-comments.js";
@@ -40,7 +40,9 @@ export interface Surroundings {
 }
 
 interface ParsedFile extends OkParseResult<Module> {
-  readonly parsed: ParseResult;
+  readonly errors: readonly PythonSyntaxError[];
+  /** What was parsed. */
+  readonly python: string;
   readonly text: string;
   readonly injectedComments: readonly Comment[];
 }
@@ -74,22 +76,22 @@ export function createPythonLanguage(surroundings: Surroundings): PythonLanguage
         file.path === file.physicalPath
           ? { python: text, comments: [] }
           : withoutInjectedComments(text);
-      const parsed = parseOnce(python);
-      return { ok: true, ast: parsed.ast, parsed, text, injectedComments: comments };
+      const { ast, errors } = parseOnce(python);
+      return { ok: true, ast, errors, python, text, injectedComments: comments };
     },
 
     createSourceCode(file, result, { languageOptions }) {
       // True because ESLint hands back what `parse` of the same language returned.
-      const { parsed, text, injectedComments } = result as ParsedFile;
+      const { errors, python, text, injectedComments } = result as ParsedFile;
       const isSilent =
-        parsed.errors.length > 0 &&
+        errors.length > 0 &&
         languageOptions.syntaxErrors === "apps" &&
         surroundings.isForeign(file.path, text);
       return new PythonSourceCode({
         text,
         hasBOM: file.bom,
-        parsed,
-        syntaxErrors: isSilent ? [] : parsed.errors.map(asPythonPrintsIt),
+        parse: () => parseOnce(python),
+        syntaxErrors: isSilent ? [] : errors.map(asPythonPrintsIt),
         injectedComments,
         ruleNames: surroundings.ruleNames,
       });

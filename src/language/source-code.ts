@@ -29,7 +29,7 @@ export interface PythonFile {
   readonly text: string;
   /** Whether the file on disk starts with a byte order mark; `text` does not. */
   readonly hasBOM: boolean;
-  readonly parsed: ParseResult;
+  readonly parse: () => ParseResult;
   /** The errors to tell: none for a file about which nothing is to be said. */
   readonly syntaxErrors: readonly SyntaxProblem[];
   /** Comments that steer ESLint from outside of the Python text, before it. */
@@ -45,7 +45,7 @@ export class PythonSourceCode extends NeighbourlySourceCode {
   #hasReportedErrors = false;
 
   constructor(file: PythonFile) {
-    super(file.text, file.parsed);
+    super(file.text, file.parse);
     this.hasBOM = file.hasBOM;
     this.#file = file;
   }

@@ -2,6 +2,9 @@
  * The part of a Python `SourceCode` that rule authors know from JavaScript: text, lines, places,
  * parents, tokens and comments, under ESLint's names and with ESLint's options. Indentation and line
  * ends are not tokens; a Python f-string is several.
+ *
+ * In an editor ESLint lints one text after the other, and what it has made for a text lives much longer than the
+ * walk over it. So the tree is let go when the walk is over; whoever asks for it later has it parsed again.
  */
 import type { SourceRange } from "@eslint/core";
 import { TextSourceCodeBase } from "@eslint/plugin-kit";
@@ -35,24 +38,56 @@ export interface PythonTypes {
 
 export class TokenSourceCode extends TextSourceCodeBase<PythonTypes> {
   readonly visitorKeys = mutableVisitorKeys;
-  readonly #parsed: ParsedText;
-  #merged: readonly TokenOrComment[] | undefined;
+  readonly #parse: () => ParsedText;
+  #parsed: ParsedText | null;
+  #merged: readonly TokenOrComment[] | null = null;
+  /** Walks that have begun and are not over: a rule may walk in the middle of ESLint's walk. */
+  #walks = 0;
 
-  constructor(text: string, parsed: ParsedText) {
+  /** `parse` may be called again; what it returns is what was parsed before, or equal to it. */
+  constructor(text: string, parse: () => ParsedText) {
+    const parsed = parse();
     super({ text, ast: parsed.ast, lineEndingPattern: /\r\n|\r|\n/u });
+    this.#parse = parse;
     this.#parsed = parsed;
+    Object.defineProperty(this, "ast", TokenSourceCode.#ast);
+  }
+
+  /** In place of the field of the base class, which would hold the tree. */
+  static readonly #ast: PropertyDescriptor & ThisType<TokenSourceCode> = {
+    enumerable: true,
+    get() {
+      return this.#tree.ast;
+    },
+  };
+
+  get #tree(): ParsedText {
+    return (this.#parsed ??= this.#parse());
   }
 
   get tokens(): readonly Token[] {
-    return this.#parsed.tokens;
+    return this.#tree.tokens;
   }
 
   get comments(): readonly Comment[] {
-    return this.#parsed.comments;
+    return this.#tree.comments;
   }
 
   override traverse(): ReturnType<typeof traversalSteps> {
-    return traversalSteps(this.ast);
+    return traversalSteps(this.ast, this);
+  }
+
+  /** A walk over the tree begins. */
+  walkBegins(): void {
+    this.#walks += 1;
+  }
+
+  /** It is over. */
+  walkEnds(): void {
+    this.#walks -= 1;
+    if (this.#walks > 0) return;
+    this.#parsed = null;
+    this.#merged = null;
   }
 
   override getParent(element: SyntaxElement): Node | undefined {
@@ -81,7 +116,7 @@ export class TokenSourceCode extends TextSourceCodeBase<PythonTypes> {
   /** The innermost node around a character, or null outside of the file. */
   getNodeByRangeIndex(index: number): Node | null {
     let innermost: Node | null = null;
-    for (const { target } of this.traverse()) {
+    for (const { target } of traversalSteps(this.ast)) {
       if (target.range[0] <= index && index < target.range[1]) {
         if (innermost === null || lengthOf(target) <= lengthOf(innermost)) innermost = target;
       }

@@ -20,26 +20,37 @@ interface Step extends VisitTraversalStep {
 const enter = 1;
 const leave = 2;
 
-/** The steps from entering `root` to leaving it; children in the order of `visitorKeys`. */
-export function traversalSteps(root: Node): Iterable<Step> {
-  return { [Symbol.iterator]: () => walk(root) };
+/** Who wants to know when a walk begins, and that it is over. */
+interface Watcher {
+  walkBegins(): void;
+  walkEnds(): void;
 }
 
-function* walk(root: Node): Iterator<Step> {
+/** The steps from entering `root` to leaving it; children in the order of `visitorKeys`. */
+export function traversalSteps(root: Node, watcher?: Watcher): Iterable<Step> {
+  return { [Symbol.iterator]: () => walk(root, watcher) };
+}
+
+function* walk(root: Node, watcher: Watcher | undefined): Iterator<Step> {
+  watcher?.walkBegins();
   const pending: (Node | Step)[] = [root];
-  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-    if ("target" in next && "phase" in next) {
-      yield next;
-      continue;
+  try {
+    for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+      if ("target" in next && "phase" in next) {
+        yield next;
+        continue;
+      }
+      // Both steps hand listeners the same arguments, so they share the list.
+      const args = [next];
+      yield { kind: 1, target: next, phase: enter, args };
+      pending.push({ kind: 1, target: next, phase: leave, args });
+      const children = childrenOf(next);
+      for (let index = children.length - 1; index >= 0; index--) {
+        const child = children[index];
+        if (child !== undefined) pending.push(child);
+      }
     }
-    // Both steps hand listeners the same arguments, so they share the list.
-    const args = [next];
-    yield { kind: 1, target: next, phase: enter, args };
-    pending.push({ kind: 1, target: next, phase: leave, args });
-    const children = childrenOf(next);
-    for (let index = children.length - 1; index >= 0; index--) {
-      const child = children[index];
-      if (child !== undefined) pending.push(child);
-    }
+  } finally {
+    watcher?.walkEnds();
   }
 }

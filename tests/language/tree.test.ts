@@ -3,9 +3,10 @@
  * by selectors and rules before the walk has come by; a walk that calls itself overflows on a long
  * `elif` chain; a parser that rejects valid Python silences every rule in the file.
  */
-import type { Linter, Rule } from "eslint";
+import type { Linter, Rule, SourceCode } from "eslint";
 import tseslint from "typescript-eslint";
 import { describe, expect, test } from "vitest";
+import { parseOnce as parse } from "../../src/python/parse-once.js";
 import { visitorKeys } from "../../src/python/visitor-keys.js";
 import { hosts, type Host } from "../support/eslint-hosts.js";
 import { problems, pythonConfig, pythonPlugin } from "../support/python-plugin.js";
@@ -46,6 +47,36 @@ describe.each(hosts)("$name", (host) => {
       },
     }));
     expect(seen).toEqual([true, true]);
+  });
+
+  test("the tree is the same one as long as ESLint walks over it, also for rules that walk themselves", () => {
+    const seen: unknown[] = [];
+    walking(host, "f(x)\n", ({ sourceCode }) => {
+      const steps = sourceCode.traverse as unknown as () => Iterable<unknown>;
+      const walkOnce = (): number => [...steps.call(sourceCode)].length;
+      const before = walkOnce();
+      return {
+        Call(node: Rule.Node) {
+          seen.push(walkOnce() === before);
+          parse("another text");
+          const [statement] = sourceCode.ast.body;
+          seen.push((statement as { value?: unknown } | undefined)?.value === node);
+        },
+      };
+    });
+    expect(seen).toEqual([true, true]);
+  });
+
+  test("after the walk it is let go, and parsed again for those who ask", () => {
+    const kept: { code?: SourceCode; tree?: unknown } = {};
+    walking(host, "f(x) # why\n", ({ sourceCode }) => {
+      Object.assign(kept, { code: sourceCode, tree: sourceCode.ast });
+      return {};
+    });
+    parse("another text");
+    expect(kept.code?.ast).toEqual(kept.tree);
+    expect(kept.code?.ast).not.toBe(kept.tree);
+    expect(kept.code?.getAllComments()).toHaveLength(1);
   });
 
   test("three thousand `elif` do not overflow the stack", () => {

@@ -3,6 +3,7 @@
  * ESLint's RuleTester looks for changes on JavaScript's root node alone and would not notice.
  */
 import type { PythonLanguage } from "../../src/language/python-language.js";
+import { parseOnce } from "../../src/python/parse-once.js";
 
 interface PluginWithPython {
   readonly languages: { readonly python: PythonLanguage };
@@ -13,7 +14,7 @@ export function frozen<Plugin extends PluginWithPython>(plugin: Plugin): Plugin 
   const { python } = plugin.languages;
   const parse: PythonLanguage["parse"] = (file) => {
     const result = python.parse(file);
-    const { tokens, comments } = result.parsed;
+    const { tokens, comments } = parseOnce(result.python);
     for (const part of [result.ast, tokens, comments]) freezeDeeply(part);
     return result;
   };
