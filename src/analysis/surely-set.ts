@@ -17,6 +17,9 @@ export class SurelySet {
   readonly #roots: readonly NodeId[];
   /** The nodes that delete: few programs have many. */
   readonly #deleting: readonly Node[];
+  /** The walk of a key in which a node was last reached; and how many walks there have been. */
+  readonly #reached: Uint32Array;
+  #walks = 0;
 
   constructor(
     private readonly program: SessionProgram,
@@ -24,6 +27,7 @@ export class SurelySet {
   ) {
     const { nodes, pages, callbacks, fragments } = program;
     this.#roots = [...pages, ...callbacks, ...fragments].map(({ entry }) => entry);
+    this.#reached = new Uint32Array(nodes.length);
     this.#deleting = nodes.filter(({ op }) => op.kind === "Clear" || op.kind === "Delete");
     for (const node of nodes) {
       if (node.op.kind !== "RenderWidget" && node.op.kind !== "RenderForm") continue;
@@ -43,26 +47,27 @@ export class SurelySet {
   /** Does a path lead to a read on which nothing has set the key? */
   #isReadAbsent(subject: Subject): boolean {
     const { nodes } = this.program;
-    const reached = new Uint8Array(nodes.length);
+    const reached = this.#reached;
+    const walk = (this.#walks += 1);
     const waiting: NodeId[] = [];
-    const reach = (ids: readonly NodeId[]): void => {
-      for (const id of ids) {
-        if (reached[id] === 1) continue;
-        reached[id] = 1;
-        waiting.push(id);
-      }
+    const reach = (id: NodeId | undefined): void => {
+      if (id === undefined || reached[id] === walk) return;
+      reached[id] = walk;
+      waiting.push(id);
     };
-    reach(this.#roots);
-    for (const node of this.#deleting) if (this.#mayTakeAway(node, subject)) reach(node.next);
+    this.#roots.forEach(reach);
+    for (const node of this.#deleting)
+      if (this.#mayTakeAway(node, subject)) node.next.forEach(reach);
     for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
       const node = nodes[id];
       if (node === undefined) continue;
       const isOwn = this.subjects.of(node) === subject;
       if (isOwn && mayFail(node)) return true;
       // Behind its write, and a read that has not failed, it is set; what deletes it was entered above.
-      if (!isOwn) reach(node.next);
-      else if (node.op.kind === "Test") reach(node.next.slice(1));
-      reach([node.raisesTo]);
+      const [first, second] = node.next;
+      if (!isOwn) reach(first);
+      if (!isOwn || node.op.kind === "Test") reach(second);
+      reach(node.raisesTo);
     }
     return false;
   }

@@ -2,11 +2,16 @@
  * What the command does: it lints, or lists apps. Results go to standard output, everything else to
  * standard error.
  */
+import { appsIn } from "./apps-in.js";
 import type { Arguments, Command } from "./arguments.js";
 import { countsOf } from "./counts.js";
 import type { FileResult } from "./file-result.js";
-import type { Outcome } from "./lint-targets.js";
+import { jsonOf } from "./json.js";
+import { lintTargets, type Outcome } from "./lint-targets.js";
+import { appsAsJson, appsAsText } from "./list-apps.js";
 import { progressOn } from "./progress.js";
+import { openFolder } from "./reproductions.js";
+import { textOf } from "./text.js";
 
 interface Stream {
   readonly isTTY?: boolean;
@@ -25,14 +30,10 @@ export type ExitCode = 0 | 1 | 2;
 type Task = Extract<Command, { kind: "lint" | "list apps" }>;
 
 export async function carryOut(task: Task, terminal: Terminal): Promise<ExitCode> {
-  return task.kind === "lint"
-    ? await lint(task, terminal)
-    : await listApps(task.arguments, terminal);
+  return task.kind === "lint" ? await lint(task, terminal) : listApps(task.arguments, terminal);
 }
 
-async function listApps(asked: Arguments, { stdout, stderr }: Terminal): Promise<ExitCode> {
-  const { appsIn } = await import("./apps-in.js");
-  const { appsAsJson, appsAsText } = await import("./list-apps.js");
+function listApps(asked: Arguments, { stdout, stderr }: Terminal): ExitCode {
   const { apps, complaints, notes } = appsIn(asked.paths);
   for (const line of complaints) stderr.write(`streamlit-lint: ${line}\n`);
   for (const line of notes) stderr.write(`note: ${line}\n`);
@@ -46,12 +47,11 @@ async function lint(
   { arguments: asked, repro }: Extract<Command, { kind: "lint" }>,
   { stdout, stderr, env }: Terminal,
 ): Promise<ExitCode> {
-  const folder = repro === null ? null : await folderForReproductions(repro);
+  const folder = repro === null ? null : openFolder(repro);
   if (folder?.kind === "unusable") {
     stderr.write(`streamlit-lint: ${folder.message}\n`);
     return 2;
   }
-  const { lintTargets } = await import("./lint-targets.js");
   const progress = progressOn(stderr);
   const outcome = await lintTargets(asked, progress);
   progress.end();
@@ -61,19 +61,12 @@ async function lint(
   for (const line of complaints) stderr.write(`streamlit-lint: ${line}\n`);
   for (const line of [...outcome.notes, ...written.notes]) stderr.write(`note: ${line}\n`);
   if (asked.format === "json") {
-    const { jsonOf } = await import("./json.js");
     stdout.write(`${jsonOf(results)}\n`);
   } else if (results.length > 0) {
-    const { textOf } = await import("./text.js");
     const isColoured = stdout.isTTY === true && !env.NO_COLOR && env.TERM !== "dumb";
     stdout.write(textOf(results, process.cwd(), isColoured ? "coloured" : "plain"));
   }
   return exitCodeFor(results, complaints, asked);
-}
-
-async function folderForReproductions(given: string) {
-  const { openFolder } = await import("./reproductions.js");
-  return openFolder(given);
 }
 
 /** A file without messages stays, if there are notes about it. */

@@ -6,6 +6,8 @@ import type { Project } from "../project/project.js";
 import type { Arguments } from "./arguments.js";
 import type { FileResult } from "./file-result.js";
 import { lintFile } from "./lint-file.js";
+import { lintModule } from "./lint-module.js";
+import { modulesOf } from "./modules.js";
 import { projectFor } from "./project-for.js";
 import { shownPath } from "./shown-path.js";
 import type { Target } from "./targets.js";
@@ -27,8 +29,8 @@ type FileTarget = Extract<Target, { readonly kind: "script" | "document" | "modu
 const none: Jobs = { jobs: [], complaints: [], notes: [] };
 
 /** `scripts`: does any TypeScript or JavaScript in the folder have to do with Streamlit? */
-export async function jobsOfFolder(path: string, scripts: "concerned" | "foreign"): Promise<Jobs> {
-  const modules = scripts === "foreign" ? none : await jobsOfModules({ kind: "folder", path });
+export function jobsOfFolder(path: string, scripts: "concerned" | "foreign"): Jobs {
+  const modules = scripts === "foreign" ? none : jobsOfModules({ kind: "folder", path });
   const python = jobsIn(projectFor({ kind: "folder", path }), "script", (project) => [
     ...project.paths,
   ]);
@@ -39,11 +41,11 @@ export async function jobsOfFolder(path: string, scripts: "concerned" | "foreign
   };
 }
 
-export async function jobsOfFile(target: FileTarget): Promise<Jobs> {
+export function jobsOfFile(target: FileTarget): Jobs {
   const { path } = target;
   switch (target.kind) {
     case "module":
-      return await jobsOfModules({ kind: "module", path });
+      return jobsOfModules({ kind: "module", path });
     case "script":
       return jobsIn(projectFor({ kind: "script", path }), "script", () => [path]);
     case "document":
@@ -72,14 +74,7 @@ function jobsIn(
   };
 }
 
-/** Apps in TypeScript are few: what judges them is loaded where there are some. */
-async function jobsOfModules(
-  target: Extract<Target, { readonly kind: "folder" | "module" }>,
-): Promise<Jobs> {
-  const [{ modulesOf }, { lintModule }] = await Promise.all([
-    import("./modules.js"),
-    import("./lint-module.js"),
-  ]);
+function jobsOfModules(target: Extract<Target, { readonly kind: "folder" | "module" }>): Jobs {
   const modules = modulesOf(target);
   if (modules === null) return none;
   const { project, paths, note } = modules;

@@ -10,6 +10,9 @@ import { textOfFile } from "../project/text-of-file.js";
 import { reportsOfScriptsIn } from "../project/typescript/script-documents.js";
 import type { Arguments } from "./arguments.js";
 import type { FileResult } from "./file-result.js";
+import { joinMessages } from "./join-messages.js";
+import { lintText } from "./lint-text.js";
+import { messagesOfRules } from "./rules-alone.js";
 
 /** A comment that speaks to ESLint or to us. */
 const directive = /#\s*(?:eslint\b|eslint-|streamlit\s*:)/;
@@ -32,13 +35,10 @@ export async function lintFile(
   const hasWork = reports.length > 0 || (isConcerned && (isSteered || isBroken));
   if (!hasWork) return { path, text, folder, messages: [], notes };
 
-  const { joinMessages } = await import("./join-messages.js");
   if (kind === "script" && !isSteered && !isBroken && fix === "leave") {
-    const { messagesOfRules } = await import("./rules-alone.js");
     const messages = joinMessages(messagesOfRules({ folder, path, text }), reports);
     return { path, text, folder, messages, notes };
   }
-  const { lintText } = await import("./lint-text.js");
   const linted = await lintText({ folder, path, kind }, text, fix);
   if (linted.text !== text) {
     writeFileSync(path, linted.text);

@@ -5,7 +5,7 @@
 import { glanceAt, type Glance } from "../project/glance.js";
 import type { Arguments } from "./arguments.js";
 import type { FileResult } from "./file-result.js";
-import type { Job, Jobs } from "./jobs.js";
+import { jobsOfFile, jobsOfFolder, type Job, type Jobs } from "./jobs.js";
 import type { Progress } from "./progress.js";
 import { shownPath } from "./shown-path.js";
 import { targetAt, type Target } from "./targets.js";
@@ -33,7 +33,7 @@ export async function lintTargets(asked: Arguments, progress: Progress): Promise
     }
     // It has been found in its folder.
     if (jobs.has(target.path)) continue;
-    const found = await jobsOf(target);
+    const found = jobsOf(target);
     complaints.push(...found.complaints);
     notes.push(...found.notes.map((note) => `${given}: ${note}`));
     for (const job of found.jobs) if (!jobs.has(job.path)) jobs.set(job.path, job);
@@ -58,25 +58,18 @@ export async function lintTargets(asked: Arguments, progress: Progress): Promise
 
 type Usable = Exclude<Target, { readonly kind: "unusable" }>;
 
-async function jobsOf(target: Usable): Promise<Jobs> {
-  if (target.kind !== "folder") {
-    const { jobsOfFile } = await import("./jobs.js");
-    return await jobsOfFile(target);
-  }
+function jobsOf(target: Usable): Jobs {
+  if (target.kind !== "folder") return jobsOfFile(target);
   const glance = glanceAt(target.path);
-  const found = await jobsOfFolder(target.path, glance);
+  const found = jobsOfGlance(target.path, glance);
   const isEmpty = glance.files.length + found.jobs.length + found.notes.length === 0;
   return isEmpty ? { ...found, notes: ["there is no Python file in this folder"] } : found;
 }
 
-/** What can judge a file is loaded when a folder is met that holds something to be judged. */
-async function jobsOfFolder(
-  folder: string,
-  { unreadable, python, scripts }: Glance,
-): Promise<Jobs> {
+/** A folder that has nothing to do with Streamlit is not looked at any closer. */
+function jobsOfGlance(folder: string, { unreadable, python, scripts }: Glance): Jobs {
   if (python.kind === "concerned" || scripts === "concerned") {
-    const jobs = await import("./jobs.js");
-    return await jobs.jobsOfFolder(folder, scripts);
+    return jobsOfFolder(folder, scripts);
   }
   const cannotBeRead = [...unreadable, ...python.unreadable];
   const complaints = cannotBeRead.map((path) => `${shown(path)}: cannot be read`);

@@ -104,6 +104,8 @@ function foundModule(folder: string, module: string, lookup: FileLookup): string
 /** Does the folder hold code under the first name of `module`, so that it is no library's? */
 export function isOwnName(folder: string, module: string, lookup: FileLookup): boolean {
   const [top = ""] = module.split(".");
+  // Most modules are libraries, and not there.
+  if (!lookup.mayHold(folder, top)) return false;
   const path = join(folder, top);
   return lookup.isFile(`${path}.py`) || (lookup.isFolder(path) && lookup.holdsPython(path));
 }

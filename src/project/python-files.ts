@@ -12,7 +12,7 @@ import { importsIn, scriptsExecutedIn, type ImportClause } from "./imports.js";
 import { mayNavigate, navigationIn, noNavigation, type Navigation } from "./navigation.js";
 import { runCommandsIn, testedScriptsIn, type RunCommand } from "./run-commands.js";
 import { mayChangePath, pathChangesIn, type PathChange } from "./sys-path.js";
-import { stampOf } from "./stats.js";
+import { stampOf, statsOf } from "./stats.js";
 import { HeldTexts } from "./held-texts.js";
 import { hashOf } from "./text-hash.js";
 import { textOfFile } from "./text-of-file.js";
@@ -69,9 +69,10 @@ export class PythonFiles {
   factsOf(path: string): FileFacts | undefined {
     const known = this.#known.get(path);
     if (known !== undefined && this.#held !== null) return known.facts;
-    const stamp = stampOf(path);
+    const stats = statsOf(path);
+    const stamp = stampOf(path, stats);
     if (known?.stamp === stamp) return known.facts;
-    const text = textOfFile(path);
+    const text = textOfFile(path, stats);
     if (text === undefined) {
       this.#known.delete(path);
       return undefined;

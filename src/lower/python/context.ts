@@ -126,6 +126,8 @@ export class Lowering {
   /** The keys of the session by name, as `State.changes` numbers them. */
   readonly #keyNumbers = new Map([["", allKeys]]);
   readonly #settled: boolean[] = [];
+  /** The calls that led here, as a text; the same for all that one function renders. */
+  #way: { readonly calls: readonly Place[]; readonly text: string } = { calls: [], text: "" };
   readonly #versions = new Map<string, Version>();
   readonly #names = new SymbolNames((id) => this.object(id));
   #objects = 0;
@@ -268,8 +270,11 @@ export class Lowering {
 
   /** What stands for a call where it has no key: the place, with the calls that led to it. */
   siteOf(node: Node, module: ModuleInstance): number {
-    const way = this.calls.map(({ file, start }) => `${file}:${start.line}:${start.column}`);
-    return this.versionOf(`site ${module.source.path}:${node.start} ${way.join(" ")}`, false);
+    if (this.#way.calls !== this.calls) {
+      const places = this.calls.map(({ file, start }) => `${file}:${start.line}:${start.column}`);
+      this.#way = { calls: this.calls, text: places.join(" ") };
+    }
+    return this.versionOf(`site ${module.source.path}:${node.start} ${this.#way.text}`, false);
   }
 
   place(node: Node, module: ModuleInstance): Place {

@@ -28,7 +28,9 @@ export function tokensOf(source: Source): Token[] {
 export function commentsOf(source: Source): Comment[] {
   const result: Comment[] = [];
   for (let index = 0; index < source.tokens.count; index++) {
-    for (const comment of source.tokens.getItemAt(index).comments ?? []) {
+    const { comments } = source.tokens.getItemAt(index);
+    if (comments === undefined) continue;
+    for (const comment of comments) {
       const start = comment.start - 1;
       const end = endOf(comment);
       const loc = source.place(start, end);
