@@ -5,10 +5,10 @@
  * labels disappear; then what cannot be reached. Erasing one thing makes the next one useless, so
  * this goes on until nothing changes. A loop that only turns goes with its test: it is taken to end.
  */
-import type { Draft } from "./builder.js";
+import type { Draft, Origin } from "./builder.js";
 import { addLocals, identitiesOf, valueUsed } from "./references.js";
 import { unknown, type LocalId, type Value } from "./value.js";
-import { isEnd, type Node, type NodeId, type Op } from "./program.js";
+import { isEnd, type Node, type NodeId, type Op, type Place } from "./program.js";
 
 export interface Erased {
   readonly nodes: readonly Node[];
@@ -201,14 +201,9 @@ class Eraser {
       const op = this.#ops[old];
       if (reached[old] !== 1 || op === undefined) continue;
       const id = nodes.length;
-      const { at, text, calls } = origin;
-      nodes.push({
-        ...{ at, text, calls, id, op },
-        next: isEnd(op) ? [] : next.map(moved),
-        // Nothing is raised by the others; they point at themselves.
-        raisesTo: canRaise(op) ? moved(raisesTo) : id,
-        handled,
-      });
+      const ways = isEnd(op) ? [] : next.map(moved);
+      // Nothing is raised by the others; they point at themselves.
+      nodes.push(new Left(origin, id, op, ways, canRaise(op) ? moved(raisesTo) : id, handled));
     }
     return { nodes, moved };
   }
@@ -226,6 +221,30 @@ class Eraser {
       if (canRaise(op)) waiting.push(this.follow(draft.raisesTo));
     }
     return reached;
+  }
+}
+
+/** A node that is left. Where it was written is found out when somebody asks: few are told of. */
+class Left implements Node {
+  constructor(
+    private readonly origin: Origin,
+    readonly id: NodeId,
+    readonly op: Op,
+    readonly next: readonly NodeId[],
+    readonly raisesTo: NodeId,
+    readonly handled: boolean,
+  ) {}
+
+  get at(): Place {
+    return this.origin.at;
+  }
+
+  get text(): string {
+    return this.origin.text;
+  }
+
+  get calls(): readonly Place[] {
+    return this.origin.calls;
   }
 }
 

@@ -149,7 +149,7 @@ function compare<V>(
     if (shift > 0) {
       const left = mine?.kind === "branch" ? mine.below[slot] : undefined;
       const right = theirs?.kind === "branch" ? theirs.below[slot] : undefined;
-      compare(left, right, shift - bits, key, found);
+      if (left !== right) compare(left, right, shift - bits, key, found);
       continue;
     }
     const left = mine?.kind === "leaf" ? mine.values[slot] : undefined;

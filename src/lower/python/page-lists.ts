@@ -10,6 +10,7 @@
  * than eight nobody can tell which pages there are.
  */
 import { branch, enter, type Side } from "./conditions.js";
+import type { ModuleSource } from "./app-source.js";
 import type { Lowering } from "./context.js";
 import { evaluate } from "./expressions.js";
 import { runCurrentPage } from "./pages.js";
@@ -51,10 +52,18 @@ function navigationIn(
       (node) => node.type === "Attribute" && node.attr === "navigation",
       ({ type }) => type !== "FunctionDef" && type !== "ClassDef",
     );
-  const mentioned = module.source.text.includes("navigation");
-  const found = mentioned ? statements.findLastIndex(isCall) : -1;
+  const found = mentionsNavigation(module.source) ? statements.findLastIndex(isCall) : -1;
   lowering.navigations.set(statements, found);
   return found;
+}
+
+/** Each block of a file asks, and each app that executes it. */
+const mentions = new WeakMap<ModuleSource, boolean>();
+
+function mentionsNavigation(source: ModuleSource): boolean {
+  let known = mentions.get(source);
+  if (known === undefined) mentions.set(source, (known = source.text.includes("navigation")));
+  return known;
 }
 
 /** Lowers statements; what they do to lists of pages keeps the ways apart. */
