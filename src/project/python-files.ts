@@ -40,7 +40,7 @@ interface Known {
   /** Changes whenever the file on the disk does. */
   readonly stamp: string;
   readonly facts: FileFacts;
-  /** The editor's text, where it is another than the disk's. */
+  /** The text that somebody has shown, as an editor does; it is the disk's when that is saved. */
   readonly edited: string | null;
 }
 
@@ -78,7 +78,8 @@ export class PythonFiles {
       return undefined;
     }
     this.#held?.hold(path, text);
-    const facts = readFacts(path, text);
+    // A name that was cut out of a text keeps all of the text in memory; a copy of it does not.
+    const facts = structuredClone(readFacts(path, text, hashOf(text)));
     this.#known.set(path, { stamp, facts, edited: null });
     return facts;
   }
@@ -93,14 +94,12 @@ export class PythonFiles {
   /** Someone looks at this text of the file; it may be newer than the disk's. Does that change it? */
   show(path: string, text: string): "same" | "changed" {
     const hash = hashOf(text);
-    this.#held?.drop(path);
     if (this.factsOf(path)?.hash === hash) return "same";
-    const onDisk = textOfFile(path);
-    const edited = onDisk === text ? null : text;
     // Put last, so that the first one is always the one that was not shown for longest.
     this.#known.delete(path);
-    this.#known.set(path, { stamp: stampOf(path), facts: readFacts(path, text), edited });
-    if (edited !== null) this.#forgetOldEdits();
+    const facts = readFacts(path, text, hash);
+    this.#known.set(path, { stamp: stampOf(path), facts, edited: text });
+    this.#forgetOldEdits();
     return "changed";
   }
 
@@ -126,7 +125,7 @@ export class PythonFiles {
 
 const scriptNames = /["']([^"'\n]{1,200}\.py)["']/g;
 
-function readFacts(path: string, text: string): FileFacts {
+function readFacts(path: string, text: string, hash: string): FileFacts {
   const mentionsStreamlit = text.includes("streamlit");
   const navigates = mayNavigate(text);
   const changesPath = mayChangePath(text);
@@ -142,9 +141,7 @@ function readFacts(path: string, text: string): FileFacts {
     named: text.includes(".py") ? namesBy(scriptNames, text) : [],
     isGuarded: /^if[ \t(]+__name__\s*==/m.test(text),
   };
-  // A name that was cut out of a text keeps all of the text in memory; a copy of it does not.
-  const facts = structuredClone(found);
-  return { hash: hashOf(text), outline: hashOf(JSON.stringify(facts)), ...facts };
+  return { hash, outline: hashOf(JSON.stringify(found)), ...found };
 }
 
 function namesBy(form: RegExp, text: string): string[] {
