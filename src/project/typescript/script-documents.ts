@@ -10,6 +10,7 @@ import { basename } from "node:path";
 import type { Finding } from "../../analysis/finding.js";
 import { keyNamed, type KeyRef } from "../../ir/value.js";
 import type { ModuleSource } from "../../lower/typescript/app-source.js";
+import { runtimePackage } from "../../lower/typescript/runtime-imports.js";
 import { codeBlocks, type CodeBlock } from "../../python/markdown-blocks.js";
 import { newestRelease } from "../../runtime/api/versions.js";
 import { inDocument, movedBy } from "../document-places.js";
@@ -81,7 +82,7 @@ function findingsIn(
     pathOf: (source) => source.path,
     resolution: {
       resolve: (_, specifier) => {
-        if (importsRuntime(specifier)) return { kind: "runtime" };
+        if (specifier === runtimePackage) return { kind: "runtime" };
         if (!specifier.startsWith(".")) return { kind: "external" };
         const found = fragments.find(({ name }) => name !== null && stem(name) === stem(specifier));
         return found === undefined
