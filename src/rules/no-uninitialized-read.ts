@@ -19,12 +19,12 @@ export const noUninitializedRead = defineRule({
         "`{{text}}` raises an exception{{moment}}: nothing has set session-state {{keys}}.{{hint}} " +
         'Set it first: {{state}}.{{setDefault}}("{{key}}", ...).',
       notYetSet:
-        "`{{text}}` raises an exception{{moment}}: session-state {{keys}} is set on {{place}}, which " +
+        "`{{text}}` raises an exception{{moment}}: {{place}}, which sets session-state {{keys}}, " +
         'has not run then.{{hint}} Set it first: {{state}}.{{setDefault}}("{{key}}", ...).',
       importedOnce:
-        "`{{text}}` raises an exception for every session but the first: session-state {{keys}} is " +
-        "set on {{place}} while the module is imported, which happens once. Set it in a function that " +
-        "the script calls in every run.",
+        "`{{text}}` raises an exception for every session but the first: {{place}} sets session-state " +
+        "{{keys}} while the module is imported, which happens once. Set it in a function that the " +
+        "script calls in every run.",
       openedFirst:
         "`{{text}}` raises an exception when /{{page}} is opened by its address or reloaded: it then " +
         "runs without {{without}}, which sets session-state {{keys}}. Set it on this page too: " +

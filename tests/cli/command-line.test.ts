@@ -105,7 +105,7 @@ describe("what is told", () => {
     const folder = temporaryFolder({ "app.py": failing });
     expect((await streamlitLint(folder, [])).stdout).toMatchInlineSnapshot(`
       "app.py:2:1  error  streamlit/no-uninitialized-read
-        \`st.write(st.session_state.total)\` raises an exception as soon as the page is opened: session-state key 'total' is set on line 2, which has not run then. Set it first: st.session_state.setdefault("total", ...).
+        \`st.write(st.session_state.total)\` raises an exception as soon as the page is opened: line 2, which sets session-state key 'total', has not run then. Set it first: st.session_state.setdefault("total", ...).
 
             1 | import streamlit as st
           > 2 | st.write(st.session_state.total)  # finds: missing-key total
