@@ -53,9 +53,10 @@ export function entryScripts(scripts: Scripts): Map<string, EntryReason> {
     scripts.reach(path).some((file) => facts.get(file)?.mentionsStreamlit === true);
 
   for (const path of facts.keys()) {
-    if (reasons.has(path) || !concerns(path)) continue;
-    if (basename(path) === "streamlit_app.py") reasons.set(path, { kind: "default name" });
-    else if (!importers.has(path)) reasons.set(path, { kind: "not imported" });
+    const isNamedSo = basename(path) === "streamlit_app.py";
+    // What a file reaches is asked last: that takes longest.
+    if (reasons.has(path) || (!isNamedSo && importers.has(path)) || !concerns(path)) continue;
+    reasons.set(path, { kind: isNamedSo ? "default name" : "not imported" });
   }
   dropTools(reasons, scripts);
   const taken = new Set([...reasons.keys()].map((path) => dirname(path)));

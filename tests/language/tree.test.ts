@@ -52,8 +52,8 @@ describe.each(hosts)("$name", (host) => {
   test("the tree is the same one as long as ESLint walks over it, also for rules that walk themselves", () => {
     const seen: unknown[] = [];
     walking(host, "f(x)\n", ({ sourceCode }) => {
-      const steps = sourceCode.traverse as unknown as () => Iterable<unknown>;
-      const walkOnce = (): number => [...steps.call(sourceCode)].length;
+      const code = sourceCode as unknown as { traverse(): Iterable<unknown> };
+      const walkOnce = (): number => [...code.traverse()].length;
       const before = walkOnce();
       return {
         Call(node: Rule.Node) {
