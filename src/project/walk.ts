@@ -1,6 +1,6 @@
 /**
- * The Python files of a folder, without what nobody wrote as a part of the app: virtual environments
- * (`pyvenv.cfg`), `node_modules`, dot folders, and what `.gitignore` ignores.
+ * The Python files of a folder, without what nobody wrote as a part of the app: environments
+ * (`pyvenv.cfg`, `conda-meta`), installed packages, dot folders, and what `.gitignore` ignores.
  *
  * The folder itself is always walked, whatever it is called and whoever ignores it. A link is followed
  * when it leads out of the folder; one that leads into it, or above it, would tell files twice or
@@ -76,12 +76,17 @@ function kindOf(entry: Dirent, path: string): "file" | "folder" | "other" {
   return stats?.isDirectory() === true ? "folder" : "other";
 }
 
+/** Packages that were installed, and what Python makes of its own. */
+const foreignNames = new Set(["node_modules", "site-packages", "dist-packages", "__pycache__"]);
+
+/** What lies in an environment that `venv`, or that conda has made. */
+const marksOfEnvironments = ["pyvenv.cfg", "conda-meta"];
+
 function isForeignFolder(path: string, name: string): boolean {
   return (
-    name === "node_modules" ||
-    name === "__pycache__" ||
+    foreignNames.has(name) ||
     name.startsWith(".") ||
-    existsSync(join(path, "pyvenv.cfg"))
+    marksOfEnvironments.some((mark) => existsSync(join(path, mark)))
   );
 }
 

@@ -302,11 +302,17 @@ describe("which files", () => {
       "build/app.py": failing,
       "env/pyvenv.cfg": "",
       "env/lib/app.py": failing,
+      "conda/conda-meta/history": "",
+      "conda/app.py": failing,
+      "lib/site-packages/app.py": failing,
       ".hidden/app.py": failing,
       "node_modules/app.py": failing,
     });
     expect((await streamlitLint(folder, ["."])).code).toBe(0);
-    for (const named of ["build", "build/app.py", "env", ".hidden/app.py", "node_modules/app.py"]) {
+    for (const named of [
+      ...["build", "build/app.py", "env", "conda", "lib/site-packages"],
+      ...[".hidden/app.py", "node_modules/app.py"],
+    ]) {
       expect([named, (await streamlitLint(folder, [named])).code]).toEqual([named, 1]);
     }
   });
