@@ -77,9 +77,7 @@ function withAnswer(model: Model, tracked: Tracked, edge: Edge): Tracked | null 
 /** A field in a form is sent by the form's buttons: then it is known when it is. */
 function withSubmits(model: Model, tracked: Tracked): Tracked {
   const forms = model.outline.formsWith(tracked.subjects);
-  const buttons = [...forms.values()]
-    .flatMap((submits) => [...submits])
-    .map(({ subject }) => subject);
+  const buttons = [...forms.values()].flat().map(({ subject }) => subject);
   return { ...tracked, subjects: new Set([...tracked.subjects, ...buttons]) };
 }
 

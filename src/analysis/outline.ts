@@ -32,7 +32,7 @@ export class Outline {
   /** Where computed keys and answers are forgotten. */
   readonly forgetting: readonly Node[];
   /** The buttons that send each form. */
-  readonly #submitsOf = new Map<string, Set<Submit>>();
+  readonly #submitsOf = new Map<string, Submit[]>();
   /** The forms that have a field of each subject. */
   readonly #formsOf = new Map<SubjectId, Set<string>>();
   readonly #clears: readonly NodeId[];
@@ -80,11 +80,11 @@ export class Outline {
   }
 
   /** The forms that have a field of these subjects, each with the buttons that send it. */
-  formsWith(ids: ReadonlySet<SubjectId>): ReadonlyMap<string, ReadonlySet<Submit>> {
-    const forms = new Map<string, ReadonlySet<Submit>>();
+  formsWith(ids: ReadonlySet<SubjectId>): ReadonlyMap<string, readonly Submit[]> {
+    const forms = new Map<string, readonly Submit[]>();
     for (const id of ids) {
       for (const form of this.#formsOf.get(id) ?? []) {
-        forms.set(form, this.#submitsOf.get(form) ?? new Set());
+        forms.set(form, this.#submitsOf.get(form) ?? []);
       }
     }
     return forms;
@@ -115,8 +115,9 @@ export class Outline {
 
   #enterForm({ form, submits, callback }: RenderWidget, subject: SubjectId): void {
     if (form === null) return;
-    addTo(this.#formsOf, subject, form);
-    if (submits) addTo(this.#submitsOf, form, { subject, callback });
+    this.#formsOf.set(subject, (this.#formsOf.get(subject) ?? new Set()).add(form));
+    if (!submits) return;
+    this.#submitsOf.set(form, [...(this.#submitsOf.get(form) ?? []), { subject, callback }]);
   }
 
   #meantBy(key: KeyRef): readonly SubjectId[] {
@@ -130,11 +131,6 @@ export class Outline {
     }
     return meant;
   }
-}
-
-function addTo<Key, Each>(sets: Map<Key, Set<Each>>, key: Key, each: Each): void {
-  const known = sets.get(key) ?? new Set();
-  sets.set(key, known.add(each));
 }
 
 const landmarks: ReadonlySet<Op["kind"]> = new Set<Op["kind"]>([

@@ -87,8 +87,17 @@ export function interactions(space: Space, state: State): (Interaction | Guess)[
 /** The interactions of the whole program that a step of a slice stands for. */
 export function concrete(space: Space, state: State, step: Interaction | Guess): Interaction[] {
   if (!isGuess(step)) return [step];
-  return interactions(space, state).filter((each): each is Interaction => {
-    if (isGuess(each)) return false;
+  const offered = interactions(space, state).filter((each) => !isGuess(each));
+  if (step.kind === "send") {
+    const { form, entered } = step;
+    // Each button is offered once with nothing entered.
+    return offered.flatMap((each) =>
+      each.kind === "submit" && each.form === form && each.entered.length === 0
+        ? [{ ...each, entered }]
+        : [],
+    );
+  }
+  return offered.filter((each) => {
     const subject = touchedBy(each);
     if (subject === null) return false;
     const { fields, button } = space.side(state, subject);
@@ -96,10 +105,7 @@ export function concrete(space: Space, state: State, step: Interaction | Guess):
     if (widget == null) return false;
     if (step.kind === "rerun-fragment") return widget.fragment === String(step.fragment);
     const registered = space.cells.get(space.cell(state, subject)).slots[widget.id]?.registered;
-    const calls = registered?.callback ?? null;
-    if (step.kind === "call") return calls === String(step.callback);
-    const isSent = each.kind === "submit" && each.form === step.form;
-    return isSent && JSON.stringify(each.entered) === JSON.stringify(step.entered);
+    return registered?.callback === String(step.callback);
   });
 }
 

@@ -66,7 +66,7 @@ export class View {
     }
     this.guesses = this.#guess();
     this.sentUnseen = [...outline.formsWith(subjects)].flatMap(([form, submits]) => {
-      const unseen = [...submits].filter(({ subject }) => !subjects.has(subject));
+      const unseen = submits.filter(({ subject }) => !subjects.has(subject));
       return [...new Set(unseen.map(({ callback }) => callback))].map((callback) => ({
         form,
         callback,
