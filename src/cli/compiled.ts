@@ -10,10 +10,7 @@ import { createRequire } from "node:module";
 import { basename, dirname, join } from "node:path";
 import { cachedDataVersionTag, getHeapCodeStatistics } from "node:v8";
 import { Script } from "node:vm";
-import type * as zlib from "node:zlib";
-
-/** What is needed of `node:zlib`, which loads three times as fast by `require`. */
-type Zlib = Pick<typeof zlib, "crc32">;
+import { crc32 } from "node:zlib";
 
 /** What is kept begins with a checksum of the rest, and with how much was compiled. */
 const headerBytes = 8;
@@ -31,13 +28,11 @@ export interface Compiled {
 /** Runs a CommonJS script. Throws what the script throws, and if it cannot be read. */
 export function compiled(path: string): Compiled {
   const require = createRequire(path);
-  // The shape is that of Node's own module.
-  const { crc32 } = require("node:zlib") as Zlib;
   const isOff = Boolean(process.env.NODE_DISABLE_COMPILE_CACHE);
   const beside = join(dirname(path), "compiled");
   // The name of the script changes with its text; the tag says which engine it is, and its settings.
   const name = `${basename(path, ".cjs")}-${cachedDataVersionTag()}.bin`;
-  const kept = isOff ? null : readKept(join(beside, name), crc32);
+  const kept = isOff ? null : readKept(join(beside, name));
 
   const text = readFileSync(path, "latin1");
   const script = new Script(`(function (exports, require, module, __filename) {${text}\n})`, {
@@ -78,7 +73,7 @@ interface Kept {
 }
 
 /** The engine believes what it is given: what is damaged would crash it. */
-function readKept(path: string, crc32: Zlib["crc32"]): Kept | null {
+function readKept(path: string): Kept | null {
   try {
     const file = readFileSync(path);
     const data = file.subarray(headerBytes);
