@@ -8,6 +8,7 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   symlinkSync,
@@ -128,6 +129,20 @@ describe("the command", () => {
     });
     expect(files.filter(holdsESLint)).toHaveLength(1);
   });
+});
+
+test("a folder that has nothing to do with Streamlit is told without the command itself", () => {
+  const [script = ""] = files.filter((file) => file.startsWith("dist/command-"));
+  const foreign = newFolder({ "a.py": "print(1)\n", "docs/README.md": "# Nothing\n" });
+  renameSync(join(installed, script), join(installed, "hidden.cjs"));
+  try {
+    expect(streamlitLint(foreign)).toMatchObject({ status: 0, stdout: "", stderr: "" });
+    expect(streamlitLint(foreign, "--format", "json")).toMatchObject({ status: 0, stdout: "[]\n" });
+    // It is gone indeed.
+    expect(streamlitLint(folder).status).toBe(2);
+  } finally {
+    renameSync(join(installed, "hidden.cjs"), join(installed, script));
+  }
 });
 
 describe("what the engine has compiled", () => {

@@ -6,6 +6,7 @@ import { appsIn } from "./apps-in.js";
 import type { Arguments, Command } from "./arguments.js";
 import { countsOf } from "./counts.js";
 import type { FileResult } from "./file-result.js";
+import type { Looked } from "./first-look.js";
 import { jsonOf } from "./json.js";
 import { lintTargets, type Outcome } from "./lint-targets.js";
 import { appsAsJson, appsAsText } from "./list-apps.js";
@@ -29,8 +30,14 @@ export type ExitCode = 0 | 1 | 2;
 
 type Task = Extract<Command, { kind: "lint" | "list apps" }>;
 
-export async function carryOut(task: Task, terminal: Terminal): Promise<ExitCode> {
-  return task.kind === "lint" ? await lint(task, terminal) : listApps(task.arguments, terminal);
+export async function carryOut(
+  task: Task,
+  terminal: Terminal,
+  given?: readonly Looked[],
+): Promise<ExitCode> {
+  return task.kind === "lint"
+    ? await lint(task, terminal, given)
+    : listApps(task.arguments, terminal);
 }
 
 function listApps(asked: Arguments, { stdout, stderr }: Terminal): ExitCode {
@@ -46,6 +53,7 @@ function listApps(asked: Arguments, { stdout, stderr }: Terminal): ExitCode {
 async function lint(
   { arguments: asked, repro }: Extract<Command, { kind: "lint" }>,
   { stdout, stderr, env }: Terminal,
+  given?: readonly Looked[],
 ): Promise<ExitCode> {
   const folder = repro === null ? null : openFolder(repro);
   if (folder?.kind === "unusable") {
@@ -53,7 +61,7 @@ async function lint(
     return 2;
   }
   const progress = progressOn(stderr);
-  const outcome = await lintTargets(asked, progress);
+  const outcome = await lintTargets(asked, progress, given);
   progress.end();
   const results = asked.quiet === "all" ? outcome.results : withoutWarnings(outcome.results);
   const written = folder?.write(results) ?? { complaints: [], notes: [] };

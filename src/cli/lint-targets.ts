@@ -2,13 +2,13 @@
  * Lints everything that was asked for, one file after the other. What cannot be linted is a complaint,
  * and everything else is still linted.
  */
-import { glanceAt, type Glance } from "../project/glance.js";
+import type { Glance } from "../project/glance.js";
 import type { Arguments } from "./arguments.js";
 import type { FileResult } from "./file-result.js";
+import { lookAt, type Looked, type LookedTarget } from "./first-look.js";
 import { jobsOfFile, jobsOfFolder, type Job, type Jobs } from "./jobs.js";
 import type { Progress } from "./progress.js";
 import { shownPath } from "./shown-path.js";
-import { targetAt, type Target } from "./targets.js";
 
 export interface Outcome {
   /** By path. */
@@ -19,14 +19,19 @@ export interface Outcome {
   readonly notes: readonly string[];
 }
 
-export async function lintTargets(asked: Arguments, progress: Progress): Promise<Outcome> {
+/** `given` as it was looked at before, if it was. */
+export async function lintTargets(
+  asked: Arguments,
+  progress: Progress,
+  given?: readonly Looked[],
+): Promise<Outcome> {
   const results = new Map<string, FileResult>();
   const complaints: string[] = [];
   const notes: string[] = [];
   const jobs = new Map<string, Job>();
   // Folders first, so that a file that is named beside its folder is judged within it.
-  const targets = asked.paths.map((given) => ({ given, target: targetAt(given) }));
-  for (const { given, target } of targets.sort((a, b) => rank(a.target) - rank(b.target))) {
+  const targets = given ?? (await lookAt(asked.paths));
+  for (const { given, target } of targets.toSorted((a, b) => rank(a.target) - rank(b.target))) {
     if (target.kind === "unusable") {
       complaints.push(target.message);
       continue;
@@ -56,13 +61,12 @@ export async function lintTargets(asked: Arguments, progress: Progress): Promise
   return { results: sorted, complaints: [...new Set(complaints)], notes };
 }
 
-type Usable = Exclude<Target, { readonly kind: "unusable" }>;
+type Usable = Exclude<LookedTarget, { readonly kind: "unusable" }>;
 
 function jobsOf(target: Usable): Jobs {
   if (target.kind !== "folder") return jobsOfFile(target);
-  const glance = glanceAt(target.path);
-  const found = jobsOfGlance(target.path, glance);
-  const isEmpty = glance.files.length + found.jobs.length + found.notes.length === 0;
+  const found = jobsOfGlance(target.path, target.glance);
+  const isEmpty = target.glance.files.length + found.jobs.length + found.notes.length === 0;
   return isEmpty ? { ...found, notes: ["there is no Python file in this folder"] } : found;
 }
 
@@ -76,7 +80,7 @@ function jobsOfGlance(folder: string, { unreadable, python, scripts }: Glance): 
   return { jobs: [], complaints, notes: [] };
 }
 
-function rank({ kind }: Target): number {
+function rank({ kind }: LookedTarget): number {
   return kind === "folder" ? 0 : 1;
 }
 

@@ -1,10 +1,12 @@
 /**
  * The command from its arguments to its exit code. What it does is loaded when the arguments ask for
- * it: to tell its version, it needs nothing.
+ * it: to tell its version, it needs nothing, and little for folders that have nothing to do with
+ * Streamlit.
  */
 import { version } from "../version.js";
 import { help, readArguments } from "./arguments.js";
 import type { ExitCode, Terminal } from "./commands.js";
+import { isForeign, lookAt } from "./first-look.js";
 
 export async function run(given: readonly string[], terminal: Terminal): Promise<ExitCode> {
   const command = readArguments(given);
@@ -18,7 +20,15 @@ export async function run(given: readonly string[], terminal: Terminal): Promise
     case "mistake":
       terminal.stderr.write(`streamlit-lint: ${command.message}\n`);
       return 2;
-    case "lint":
+    case "lint": {
+      const looked = await lookAt(command.arguments.paths);
+      if (command.repro === null && looked.every(isForeign)) {
+        if (command.arguments.format === "json") terminal.stdout.write("[]\n");
+        return 0;
+      }
+      const { carryOut } = await import("./commands.js");
+      return await carryOut(command, terminal, looked);
+    }
     case "list apps": {
       const { carryOut } = await import("./commands.js");
       return await carryOut(command, terminal);
