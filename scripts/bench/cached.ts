@@ -24,7 +24,7 @@ export function repeated({ folder, files }: Corpus, plugin: string): Repeated {
   );
   const cache = ["--cache", "--cache-location", join(folder, ".eslintcache")];
   const run = (): Cost =>
-    costOf(process.execPath, [eslint, "--config", config, ...cache, "."], folder);
+    costOf(process.execPath, [eslint, "--config", config, ...cache, "."], { cwd: folder });
   const first = run();
   const nothingChanged = run();
   appendFileSync(files.find((file) => file.endsWith("app_1.py")) ?? "", "\nchanged = True\n");

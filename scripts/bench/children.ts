@@ -25,11 +25,15 @@ print(json.dumps({"cpu": used.ru_utime + used.ru_stime, "wall": wall, "megabytes
 sys.stdout.write(output.decode("utf-8", "replace"))
 `;
 
-export function costOf(command: string, args: readonly string[], cwd?: string): Cost {
+export function costOf(
+  command: string,
+  args: readonly string[],
+  options: { readonly cwd?: string; readonly env?: NodeJS.ProcessEnv } = {},
+): Cost {
   const { stdout, status, stderr } = spawnSync("python3", ["-c", starter, command, ...args], {
     encoding: "utf8",
     maxBuffer: 2 ** 30,
-    ...(cwd === undefined ? {} : { cwd }),
+    ...options,
   });
   if (status !== 0) throw new Error(`${command} could not be measured: ${stderr}`);
   const end = stdout.indexOf("\n");

@@ -10,9 +10,10 @@
  * counts. Build first. A fault is planted in one app of a hundred: where one of them is not found, or
  * anything else is, the command fails and measures nothing.
  */
+import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, loadavg, tmpdir } from "node:os";
-import { basename, join } from "node:path";
+import { basename, delimiter, join } from "node:path";
 import { parseArgs } from "node:util";
 import { format } from "prettier";
 import { repeated } from "./cached.js";
@@ -160,16 +161,29 @@ function others(corpus: Corpus, directory: string): void {
         corpus.apps <= 100
         ? [["pylint", ["-j1"], "35"]]
         : [];
+  const env = environmentOf(directory);
   for (const [name, args, must] of tools) {
     const program = join(directory, name);
     if (!existsSync(program)) continue;
     const { ours, theirs } = cheapest(1, {
       ours: () => lint(corpus.folder),
-      theirs: () => costOf(program, [...args, corpus.folder]),
+      theirs: () => costOf(program, [...args, corpus.folder], { env }),
     });
     const what = [name, ...args].join(" ");
     tell(`${what}, to ours, ${corpus.apps} apps`, (theirs.cpu / ours.cpu).toFixed(2), must);
   }
+}
+
+/**
+ * What those tools find installed. pyright and pylint look into the packages that an app imports, and people
+ * who check their app have them: without, they would do less than they are asked for.
+ */
+function environmentOf(directory: string): NodeJS.ProcessEnv {
+  const env = { ...process.env, PATH: `${directory}${delimiter}${process.env.PATH ?? ""}` };
+  const { status } = spawnSync("python3", ["-c", "import streamlit, pandas"], { env });
+  if (status !== 0)
+    throw new Error(`install streamlit and pandas beside the tools in ${directory}`);
+  return env;
 }
 
 /** A process that has seen the files before. */

@@ -44,7 +44,7 @@ function measure(home: string, folder: string, rounds: number): Measured {
   const lint = (configuration: string): number => {
     const eslint = join(checkout, "node_modules/eslint/bin/eslint.js");
     const args = [eslint, "--config", configuration, "--format", "json", "."];
-    const { cpu, stdout } = costOf(process.execPath, args, folder);
+    const { cpu, stdout } = costOf(process.execPath, args, { cwd: folder });
     check(stdout);
     return cpu;
   };

@@ -14,6 +14,7 @@ import { inDocument, movedBy } from "./document-places.js";
 import { keysSetIn } from "./keys-set.js";
 import { parsedSource } from "./module-sources.js";
 import { judge } from "./pipeline.js";
+import { Recent } from "./recent.js";
 import { reportsFrom, type Report } from "./report.js";
 import { sharedContainersOf } from "./shared-containers.js";
 import { hashOf } from "./text-hash.js";
@@ -34,8 +35,7 @@ interface Document {
 }
 
 const fileName = /^#[ \t]*([\w./-]+\.py)[ \t]*$/;
-const documents = new Map<string, Document>();
-const maximum = 8;
+const documents = new Recent<Document>(8);
 
 /** The reports of a document in its own lines and columns. `path` is what places call it. */
 export function reportsOfDocument(path: string, markdown: string): Report[] {
@@ -82,10 +82,7 @@ function documentOf(path: string, markdown: string): Document {
     return found.filter(({ at }) => paths.includes(at.file)).map((each) => inDocument(each, path));
   });
   const document = { hash, blocks, findings };
-  documents.delete(path);
   documents.set(path, document);
-  const [oldest] = documents.keys();
-  if (documents.size > maximum && oldest !== undefined) documents.delete(oldest);
   return document;
 }
 

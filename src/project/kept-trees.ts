@@ -4,6 +4,7 @@
  * go first.
  */
 import type { ModuleSource } from "../lower/python/app-source.js";
+import { Recent } from "./recent.js";
 
 export interface ParsedFile {
   readonly source: ModuleSource;
@@ -11,9 +12,8 @@ export interface ParsedFile {
 }
 
 class KeptTrees {
-  readonly #kept = new Map<string, ParsedFile & { readonly hash: string }>();
+  readonly #kept = new Recent<ParsedFile & { readonly hash: string }>(Infinity);
   #characters = 0;
-
   #most: number;
 
   /** `most`: of characters of text; one file is kept whatever its length. */
@@ -32,21 +32,13 @@ class KeptTrees {
 
   of(name: string, hash: string): ParsedFile | undefined {
     const known = this.#kept.get(name);
-    if (known?.hash !== hash) return undefined;
-    // Put last again, so that the first one is always the one that was not asked for longest.
-    this.#kept.delete(name);
-    this.#kept.set(name, known);
-    return known;
+    return known?.hash === hash ? known : undefined;
   }
 
   keep(name: string, hash: string, { source, syntax }: ParsedFile): void {
-    this.drop(name);
+    this.#characters += source.text.length - lengthOf(this.#kept.get(name));
     this.#kept.set(name, { hash, source, syntax });
-    this.#characters += source.text.length;
-    for (const oldest of this.#kept.keys()) {
-      if (this.#characters <= this.#most || oldest === name) return;
-      this.drop(oldest);
-    }
+    while (this.#characters > this.#most && this.#kept.size > 1) this.drop(this.#kept.oldest ?? "");
   }
 
   get size(): number {
@@ -58,9 +50,12 @@ class KeptTrees {
   }
 
   drop(name: string): void {
-    this.#characters -= this.#kept.get(name)?.source.text.length ?? 0;
-    this.#kept.delete(name);
+    this.#characters -= lengthOf(this.#kept.delete(name));
   }
+}
+
+function lengthOf(file: ParsedFile | undefined): number {
+  return file?.source.text.length ?? 0;
 }
 
 /** What several apps share; the trees of one alone are dropped when it is judged. */

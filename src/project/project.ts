@@ -54,7 +54,7 @@ export class Project {
   readonly #launchFiles = new LaunchFiles();
   readonly #versions = new StreamlitVersions();
   readonly #analyses: AppAnalyses;
-  readonly #view = new HeldLook<View>(20);
+  readonly #view = new HeldLook<View>(100);
   /** A text was shown that the view's digest does not know. */
   #edited = false;
 
@@ -91,11 +91,10 @@ export class Project {
   /** Somebody looks at this text of the file, which may be newer than the disk's. */
   show(path: string, text: string): void {
     this.#look();
-    const before = this.#files.factsOf(path)?.outline;
-    if (this.#files.show(path, text) === "same") return;
+    const changed = this.#files.show(path, text);
     // An edit that no app is found by: the analysis of its apps notices it, and nothing else has to.
-    if (this.#files.factsOf(path)?.outline === before) this.#edited = true;
-    else this.#view.release();
+    if (changed === "text") this.#edited = true;
+    if (changed === "facts") this.#view.release();
   }
 
   /** The text that counts now: the one that somebody looks at, else the disk's. */

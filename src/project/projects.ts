@@ -8,11 +8,11 @@ import { basename, dirname } from "node:path";
 import { keptTrees } from "./kept-trees.js";
 import type { Scope } from "./paths-in-view.js";
 import { Project } from "./project.js";
+import { Recent } from "./recent.js";
 import { readSettings } from "./settings.js";
 import { isWithin } from "./walk.js";
 
-const maximum = 16;
-const projects = new Map<string, Project>();
+const projects = new Recent<Project>(16);
 
 /**
  * The project of `folder`, with the settings of the host's configuration: the one there is, so that
@@ -31,11 +31,7 @@ export function openProject(folder: string, scope: Scope, configured?: unknown):
   const key = keyOf(folder, scope, configured);
   const place = "settings.streamlit in the ESLint configuration";
   const project = projects.get(key) ?? new Project(folder, scope, readSettings(configured, place));
-  // Put last again, so that the first one is always the one that was not asked for longest.
-  projects.delete(key);
   projects.set(key, project);
-  const [oldest] = projects.keys();
-  if (projects.size > maximum && oldest !== undefined) projects.delete(oldest);
   return project;
 }
 

@@ -12,8 +12,9 @@ import { importsIn, scriptsExecutedIn, type ImportClause } from "./imports.js";
 import { mayNavigate, navigationIn, noNavigation, type Navigation } from "./navigation.js";
 import { runCommandsIn, testedScriptsIn, type RunCommand } from "./run-commands.js";
 import { mayChangePath, pathChangesIn, type PathChange } from "./sys-path.js";
-import { stampOf, statsOf } from "./stats.js";
 import { HeldTexts } from "./held-texts.js";
+import { Recent } from "./recent.js";
+import { stampOf, statsOf } from "./stats.js";
 import { hashOf } from "./text-hash.js";
 import { textOfFile } from "./text-of-file.js";
 
@@ -52,6 +53,8 @@ const mostEdits = 64;
 
 export class PythonFiles {
   readonly #known = new Map<string, Known>();
+  /** The files that were shown. */
+  readonly #shown = new Recent<null>(mostEdits);
   /** Where the disk is trusted, a text need not be read twice. */
   #held: HeldTexts | null = null;
 
@@ -91,23 +94,20 @@ export class PythonFiles {
     return this.#known.get(path)?.edited ?? this.#held?.of(path) ?? textOfFile(path);
   }
 
-  /** Someone looks at this text of the file; it may be newer than the disk's. Does that change it? */
-  show(path: string, text: string): "same" | "changed" {
+  /**
+   * Someone looks at this text of the file; it may be newer than the disk's. Does that change its text,
+   * or also the facts beside it?
+   */
+  show(path: string, text: string): "same" | "text" | "facts" {
     const hash = hashOf(text);
-    if (this.factsOf(path)?.hash === hash) return "same";
-    // Put last, so that the first one is always the one that was not shown for longest.
-    this.#known.delete(path);
+    const before = this.factsOf(path);
+    if (before?.hash === hash) return "same";
     const facts = readFacts(path, text, hash);
-    this.#known.set(path, { stamp: stampOf(path), facts, edited: text });
-    this.#forgetOldEdits();
-    return "changed";
-  }
-
-  #forgetOldEdits(): void {
-    const edits = [...this.#known].filter(([, { edited }]) => edited !== null);
-    for (const [path] of edits.slice(0, Math.max(0, edits.length - mostEdits))) {
-      this.#known.delete(path);
-    }
+    const stamp = this.#known.get(path)?.stamp ?? stampOf(path);
+    this.#known.set(path, { stamp, facts, edited: text });
+    const gone = this.#shown.set(path, null);
+    if (gone !== undefined && this.#known.get(gone)?.edited !== null) this.#known.delete(gone);
+    return facts.outline === before?.outline ? "text" : "facts";
   }
 
   get size(): number {

@@ -204,6 +204,16 @@ describe("memory", () => {
     expect(editor.project.kept.files).toBe(0);
   });
 
+  test("of texts that were shown and whose editor was closed: those shown last", () => {
+    const names = Array.from({ length: 65 }, (_, index) => `app_${index}.py`);
+    const editor = new Editor(Object.fromEntries(names.map((name) => [name, sets("user")])));
+    for (const name of names) editor.do({ kind: "type", file: name, text: reads("user") });
+    const told = names.filter(
+      (name) => editor.project.textOf(join(editor.folder, name)) !== sets("user"),
+    );
+    expect(told).toEqual(names.slice(1));
+  });
+
   test("of many folders: the projects asked last", () => {
     for (let round = 0; round < 40; round += 1) {
       const folder = newFolder({ "app.py": reads("user") });

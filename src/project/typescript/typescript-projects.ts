@@ -1,11 +1,11 @@
 /** The TypeScript projects of this process, one for each folder, and which of them a file belongs to. */
 import { dirname } from "node:path";
+import { Recent } from "../recent.js";
 import { readSettings } from "../settings.js";
 import { isWithin } from "../walk.js";
 import { TypeScriptProject } from "./typescript-project.js";
 
-const maximum = 16;
-const projects = new Map<string, TypeScriptProject>();
+const projects = new Recent<TypeScriptProject>(16);
 
 /** The project of `folder`, with the settings of the host's configuration. */
 export function typeScriptProjectAt(folder: string, configured?: unknown): TypeScriptProject {
@@ -13,11 +13,7 @@ export function typeScriptProjectAt(folder: string, configured?: unknown): TypeS
   const place = "settings.streamlit in the ESLint configuration";
   const project =
     projects.get(key) ?? new TypeScriptProject(folder, readSettings(configured, place));
-  // Put last again, so that the first one is always the one that was not asked for longest.
-  projects.delete(key);
   projects.set(key, project);
-  const [oldest] = projects.keys();
-  if (projects.size > maximum && oldest !== undefined) projects.delete(oldest);
   return project;
 }
 
