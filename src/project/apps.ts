@@ -4,11 +4,11 @@
  * other; a file belongs to every app that runs it. Before a file that nobody in view runs, any key may be
  * set.
  */
-import { dirname, join } from "node:path";
+import { dirname } from "node:path";
 import { globSync } from "tinyglobby";
 import { entryScripts, type EntryReason } from "./entry-scripts.js";
 import type { FileLookup } from "./file-lookup.js";
-import { filesOf } from "./imports.js";
+import { ImportGraph } from "./import-graph.js";
 import type { Launch } from "./launch-files.js";
 import { menuOf, pageFiles, type MenuEntry } from "./menu.js";
 import type { FileFacts } from "./python-files.js";
@@ -109,12 +109,14 @@ function appOf(entry: string, reason: EntryReason, plain: PlainSearch, view: InV
   let search = plain.pathOf(entry);
   for (let round = 0; ; round += 1) {
     const reached =
-      round === 0 ? plain.filesReachedFrom(entry) : filesReachedFrom([entry], search, view);
+      round === 0
+        ? plain.filesReachedFrom(entry)
+        : plain.graph.reachedFrom([entry], search.folders);
     const pages = pagesInFolder(entry, view.lookup).filter((page) => view.factsOf(page));
     const menu = menuOf(entry, reached, pages, view);
     const scripts = [...new Set([...pages, ...pageFiles(menu, entry)])];
     const files =
-      scripts.length === 0 ? reached : filesReachedFrom([entry, ...scripts], search, view);
+      scripts.length === 0 ? reached : plain.graph.reachedFrom([entry, ...scripts], search.folders);
     const changes = files.flatMap((path) => view.factsOf(path)?.pathChanges ?? []);
     const next = plain.pathWith(entry, changes);
     if (round === mostRounds || next.folders.join("\n") === search.folders.join("\n")) {
@@ -130,13 +132,16 @@ function appOf(entry: string, reason: EntryReason, plain: PlainSearch, view: InV
  * their scripts reach is asked several times.
  */
 class PlainSearch {
+  readonly graph: ImportGraph;
   readonly #paths = new Map<string, SearchPath>();
   readonly #reached = new Map<string, readonly string[]>();
 
   constructor(
     private readonly view: InView,
     private readonly packages: ReadonlySet<string>,
-  ) {}
+  ) {
+    this.graph = new ImportGraph(view);
+  }
 
   pathOf(entry: string): SearchPath {
     const home = dirname(entry);
@@ -152,7 +157,7 @@ class PlainSearch {
 
   filesReachedFrom(entry: string): readonly string[] {
     const reached =
-      this.#reached.get(entry) ?? filesReachedFrom([entry], this.pathOf(entry), this.view);
+      this.#reached.get(entry) ?? this.graph.reachedFrom([entry], this.pathOf(entry).folders);
     this.#reached.set(entry, reached);
     return reached;
   }
@@ -160,26 +165,4 @@ class PlainSearch {
   #pathFor(entry: string, changes: readonly PathChange[]): SearchPath {
     return searchPathOf(entry, this.view.folder, changes, this.packages);
   }
-}
-
-/** Scripts and what they import or execute, directly or not. */
-function filesReachedFrom(
-  scripts: readonly string[],
-  { folders }: SearchPath,
-  { factsOf, lookup }: InView,
-): string[] {
-  const reached = new Set(scripts);
-  for (const path of reached) {
-    const { imports = [], executed = [] } = factsOf(path) ?? {};
-    for (const clause of imports) {
-      for (const file of filesOf(clause, path, folders, lookup)) reached.add(file);
-    }
-    for (const script of executed) {
-      const file = [dirname(path), ...folders]
-        .map((folder) => join(folder, script))
-        .find((each) => lookup.isReadable(each));
-      if (file !== undefined) reached.add(file);
-    }
-  }
-  return [...reached];
 }
