@@ -18,7 +18,7 @@ export type Origin = Pick<Node, "at" | "text" | "calls">;
  */
 export interface Draft extends Omit<Node, "next" | keyof Origin> {
   readonly origin: Origin;
-  readonly next: NodeId[];
+  next: NodeId[];
 }
 
 /** An edge that leads nowhere yet. */
@@ -56,7 +56,13 @@ export class Graph {
   attach(flow: Flow, target: NodeId): void {
     for (const { node, edge } of flow) {
       const draft = this.nodes[node];
-      if (draft !== undefined) draft.next[edge] = target;
+      if (draft === undefined) continue;
+      // A list that grows by itself takes room for seventeen.
+      const { next } = draft;
+      const [yes] = next;
+      if (edge === 0 && next.length === 0) draft.next = [target];
+      else if (edge === 1 && yes !== undefined) draft.next = [yes, target];
+      else next[edge] = target;
     }
   }
 

@@ -3,7 +3,7 @@
  * files that it may execute, its pages, the settings and the release.
  */
 import { dirname, resolve } from "node:path";
-import type { Analysis } from "../analysis/finding.js";
+import type { Analysis, Note } from "../analysis/finding.js";
 import type { SessionProgram } from "../ir/program.js";
 import type { KeyRef } from "../ir/value.js";
 import type { AppSource, ResolvedImport } from "../lower/python/app-source.js";
@@ -31,6 +31,11 @@ interface Known {
   readonly elsewhere: readonly Elsewhere[];
 }
 
+interface AppInView extends AppSource {
+  /** Has every module that was asked for been in view? */
+  readonly isWhole: () => boolean;
+}
+
 /** An import that is no file in view, and what was answered. */
 interface Elsewhere {
   readonly request: ImportQuestion;
@@ -38,6 +43,17 @@ interface Elsewhere {
 }
 
 const nothing: Analysis = { findings: [], notes: [] };
+
+/**
+ * Of the modules of one app, in characters: their trees are in memory together. What the app imports beyond
+ * them is out of view, and may set anything.
+ */
+const mostText = 5_000_000;
+
+const tooLarge: Note = {
+  kind: "budget",
+  text: "The app is too large to follow everything: some modules that it imports are left out of view.",
+};
 
 export class AppAnalyses {
   readonly #folder: string;
@@ -91,6 +107,7 @@ export class AppAnalyses {
     const judged = judgeIfStreamlit(source, openKeysOf(app.caller, knownKeys));
     if (judged === null) return nothing;
     const { analysis, scripts } = judged;
+    const budget = source.isWhole() ? [] : [tooLarge];
     // Pages that the script is not seen to run: how a session comes to them is not known.
     const unseen = app.scripts
       .filter((path) => !scripts.includes(pathFrom(this.#folder, path)))
@@ -102,7 +119,7 @@ export class AppAnalyses {
     const all = [analysis, ...unseen];
     return {
       findings: all.flatMap(({ findings }) => findings),
-      notes: all.flatMap(({ notes }) => notes),
+      notes: [...all.flatMap(({ notes }) => notes), ...budget],
     };
   }
 
@@ -141,13 +158,17 @@ export class AppAnalyses {
     { entry, pages, search }: App,
     { release, lookup }: Circumstances,
     elsewhere = new Map<string, Elsewhere>(),
-  ): AppSource | undefined {
+  ): AppInView | undefined {
     const main = this.#sources.of(entry);
     if (main === undefined) return undefined;
     const folder = dirname(entry);
     // Each name of an import statement is asked for whenever it is met.
     const answers = new Map<string, ResolvedImport>();
+    const modules = new Set<string>();
+    let room = mostText;
+    let isWhole = true;
     return {
+      isWhole: () => isWhole,
       entry: main,
       resolve: (request) => {
         const { level, module, importer } = request;
@@ -156,10 +177,17 @@ export class AppAnalyses {
         const name = `${level} ${module} ${level > 0 ? path : ""}`;
         const known = answers.get(name);
         if (known !== undefined) return known;
+        if (room <= 0) {
+          isWhole = false;
+          return "unresolved";
+        }
         const answer = this.#sources.resolve(request, search, lookup);
         answers.set(name, answer);
         if (typeof answer === "string") {
           elsewhere.set(name, { request: { level, module, importer: { path } }, answer });
+        } else if (!modules.has(answer.path)) {
+          modules.add(answer.path);
+          room -= answer.text.length;
         }
         return answer;
       },

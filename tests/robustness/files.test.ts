@@ -105,3 +105,19 @@ test("files that go away, or change, after they were found", () => {
   expect(() => project.reportsOf(join(folder, "helper.py"))).not.toThrow();
   expect(() => project.reportsOf(join(folder, "app.py"))).not.toThrow();
 });
+
+test("an app of more text than fits in memory: what is left out of view may set anything", async () => {
+  const long = `"""${"text ".repeat(200_000)}"""\n`;
+  const modules = Array.from({ length: 7 }, (_, index) => `part_${index}`);
+  const files = Object.fromEntries(modules.map((name) => [`${name}.py`, long]));
+  const folder = temporaryFolder({
+    ...files,
+    "app.py": `${modules.map((name) => `import ${name}\n`).join("")}import last\n${fails}`,
+    "small.py": `import part_0\nimport last\n${fails}`,
+    "last.py": "import streamlit as st\nst.session_state.x = 1\n",
+  });
+  // A module is executed once: the second visitor does not have the key.
+  expect(await found(folder)).toEqual(["small.py:4"]);
+  const { stderr } = await streamlitLint(folder, ["app.py"]);
+  expect(stderr).toContain("app.py: The app is too large to follow everything: some modules");
+});
