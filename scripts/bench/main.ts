@@ -189,9 +189,11 @@ function environmentOf(directory: string): NodeJS.ProcessEnv {
 /** A process that has seen the files before. */
 function editor(): void {
   const corpus = writeCorpus(join(folder, "editor"), 50);
-  const { lines, median, p95 } = relint(corpus, bundle);
-  tell(`one edited file of ${lines} lines, warm, to its ast.parse, median`, median.toFixed(2), "3");
-  tell("the same, 95th percentile", p95.toFixed(2), "8");
+  for (const { lines, after, median, p95 } of relint(corpus, bundle)) {
+    const what = `one file of ${lines} lines, after ${after} edits, to its ast.parse`;
+    tell(`${what}, median`, median.toFixed(2), "3");
+    tell("the same, 95th percentile", p95.toFixed(2), "8");
+  }
 }
 
 /** What the preset for TypeScript adds to ESLint where nobody speaks of Streamlit. */

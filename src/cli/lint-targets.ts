@@ -55,10 +55,20 @@ export async function lintTargets(
     }
   }
   const sorted = [...results.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
-  for (const result of sorted) {
-    notes.push(...result.notes.map(({ text }) => `${shown(result.path)}: ${text}`));
-  }
+  notes.push(...notesOf(sorted));
   return { results: sorted, complaints: [...new Set(complaints)], notes };
+}
+
+/** A note that several files have is told once: in an old repository all have the same. */
+function notesOf(results: readonly FileResult[]): string[] {
+  const files = new Map<string, Set<string>>();
+  for (const { path, notes } of results) {
+    for (const { text } of notes) files.set(text, (files.get(text) ?? new Set()).add(shown(path)));
+  }
+  return Array.from(files, ([text, [first = "", ...more]]) => {
+    const others = more.length === 1 ? " and 1 more file" : ` and ${more.length} more files`;
+    return `${first}${more.length === 0 ? "" : others}: ${text}`;
+  });
 }
 
 type Usable = Exclude<LookedTarget, { readonly kind: "unusable" }>;

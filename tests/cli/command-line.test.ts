@@ -238,6 +238,16 @@ describe("--format json", () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: "note: app.py: The app is too large.\n" });
   });
 
+  test("a note that several files have is told once on the terminal, and in JSON with each", async () => {
+    const text = `${clean}# too large\n`;
+    const folder = temporaryFolder({ "a.py": text, "b.py": text, "c.py": text, "d.py": clean });
+    const { stdout, stderr } = await streamlitLint(folder, ["--format", "json"]);
+    expect(stderr).toBe("note: a.py and 2 more files: The app is too large.\n");
+    expect(JSON.parse(stdout)).toMatchObject(
+      ["a.py", "b.py", "c.py"].map((name) => ({ notes: [{ app: join(folder, name) }] })),
+    );
+  });
+
   test("a syntax error is fatal and has no rule", async () => {
     const folder = temporaryFolder({ "app.py": `${clean}def f(:\n` });
     const { stdout } = await streamlitLint(folder, ["--format", "json"]);
