@@ -28,6 +28,8 @@ export class VisitedNodes implements Visits {
 }
 
 export class Visited implements Visits {
+  /** Of most nodes there is one state, and nothing to be told apart. */
+  readonly #first = new Map<NodeId, State>();
   readonly #buckets = new Map<number, { readonly node: NodeId; readonly state: State }[]>();
   #size = 0;
 
@@ -36,13 +38,21 @@ export class Visited implements Visits {
   }
 
   add(node: NodeId, state: State): "new" | "known" {
+    const first = this.#first.get(node);
+    if (first === undefined) this.#first.set(node, state);
+    else if (isEqual(first, state) || this.#addBehind(node, state) === "known") return "known";
+    this.#size += 1;
+    return "new";
+  }
+
+  /** Adds it to the states of the node that came after the first. */
+  #addBehind(node: NodeId, state: State): "new" | "known" {
     const hash = hashOf(node, state);
     const bucket = this.#buckets.get(hash);
     if (bucket === undefined) this.#buckets.set(hash, [{ node, state }]);
     else if (bucket.some((each) => each.node === node && isEqual(each.state, state)))
       return "known";
     else bucket.push({ node, state });
-    this.#size += 1;
     return "new";
   }
 }
