@@ -6,7 +6,6 @@
 import { version } from "../version.js";
 import { help, readArguments } from "./arguments.js";
 import type { ExitCode, Terminal } from "./commands.js";
-import { isForeign, lookAt } from "./first-look.js";
 
 export async function run(given: readonly string[], terminal: Terminal): Promise<ExitCode> {
   const command = readArguments(given);
@@ -21,6 +20,7 @@ export async function run(given: readonly string[], terminal: Terminal): Promise
       terminal.stderr.write(`streamlit-lint: ${command.message}\n`);
       return 2;
     case "lint": {
+      const { isForeign, lookAt } = await import("./first-look.js");
       const looked = await lookAt(command.arguments.paths);
       if (command.repro === null && looked.every(isForeign)) {
         if (command.arguments.format === "json") terminal.stdout.write("[]\n");
