@@ -133,7 +133,7 @@ describe("the command", () => {
 
 test("a folder that has nothing to do with Streamlit is told without the command itself", () => {
   const [script = ""] = files.filter((file) => file.startsWith("dist/command-"));
-  const foreign = newFolder({ "a.py": "print(1)\n", "docs/README.md": "# Nothing\n" });
+  const foreign = temporaryFolder({ "a.py": "print(1)\n", "docs/README.md": "# Nothing\n" });
   renameSync(join(installed, script), join(installed, "hidden.cjs"));
   try {
     expect(streamlitLint(foreign)).toMatchObject({ status: 0, stdout: "", stderr: "" });
