@@ -33,10 +33,10 @@ type Task = Extract<Command, { kind: "lint" | "list apps" }>;
 export async function carryOut(
   task: Task,
   terminal: Terminal,
-  given?: readonly Looked[],
+  looked?: readonly Looked[],
 ): Promise<ExitCode> {
   return task.kind === "lint"
-    ? await lint(task, terminal, given)
+    ? await lint(task, terminal, looked)
     : listApps(task.arguments, terminal);
 }
 
@@ -53,7 +53,7 @@ function listApps(asked: Arguments, { stdout, stderr }: Terminal): ExitCode {
 async function lint(
   { arguments: asked, repro }: Extract<Command, { kind: "lint" }>,
   { stdout, stderr, env }: Terminal,
-  given?: readonly Looked[],
+  looked?: readonly Looked[],
 ): Promise<ExitCode> {
   const folder = repro === null ? null : openFolder(repro);
   if (folder?.kind === "unusable") {
@@ -61,7 +61,7 @@ async function lint(
     return 2;
   }
   const progress = progressOn(stderr);
-  const outcome = await lintTargets(asked, progress, given);
+  const outcome = await lintTargets(asked, progress, looked);
   progress.end();
   const results = asked.quiet === "all" ? outcome.results : withoutWarnings(outcome.results);
   const written = folder?.write(results) ?? { complaints: [], notes: [] };

@@ -27,10 +27,14 @@ export async function lookAt(paths: readonly string[]): Promise<Looked[]> {
   return looked;
 }
 
+/** What a glance alone cannot read; `null` if the folder has to do with Streamlit and is looked at closer. */
+export function unreadableIn({ unreadable, python, scripts }: Glance): readonly string[] | null {
+  if (python.kind === "concerned" || scripts === "concerned") return null;
+  return [...unreadable, ...python.unreadable];
+}
+
 /** Is it a folder of Python files of which there is nothing to be said? */
-export function isForeign({ target }: Looked): boolean {
+export function hasNothingToTell({ target }: Looked): boolean {
   if (target.kind !== "folder") return false;
-  const { files, unreadable, python, scripts } = target.glance;
-  if (files.length === 0 || unreadable.length > 0 || scripts === "concerned") return false;
-  return python.kind === "foreign" && python.unreadable.length === 0;
+  return target.glance.files.length > 0 && unreadableIn(target.glance)?.length === 0;
 }

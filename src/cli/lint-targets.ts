@@ -5,7 +5,7 @@
 import type { Glance } from "../project/glance.js";
 import type { Arguments } from "./arguments.js";
 import type { FileResult } from "./file-result.js";
-import { lookAt, type Looked, type LookedTarget } from "./first-look.js";
+import { lookAt, unreadableIn, type Looked, type LookedTarget } from "./first-look.js";
 import { jobsOfFile, jobsOfFolder, type Job, type Jobs } from "./jobs.js";
 import type { Progress } from "./progress.js";
 import { shownPath } from "./shown-path.js";
@@ -19,18 +19,18 @@ export interface Outcome {
   readonly notes: readonly string[];
 }
 
-/** `given` as it was looked at before, if it was. */
+/** `looked`: what the paths mean, where somebody has looked before. */
 export async function lintTargets(
   asked: Arguments,
   progress: Progress,
-  given?: readonly Looked[],
+  looked?: readonly Looked[],
 ): Promise<Outcome> {
   const results = new Map<string, FileResult>();
   const complaints: string[] = [];
   const notes: string[] = [];
   const jobs = new Map<string, Job>();
   // Folders first, so that a file that is named beside its folder is judged within it.
-  const targets = given ?? (await lookAt(asked.paths));
+  const targets = looked ?? (await lookAt(asked.paths));
   for (const { given, target } of targets.toSorted((a, b) => rank(a.target) - rank(b.target))) {
     if (target.kind === "unusable") {
       complaints.push(target.message);
@@ -81,12 +81,10 @@ function jobsOf(target: Usable): Jobs {
 }
 
 /** A folder that has nothing to do with Streamlit is not looked at any closer. */
-function jobsOfGlance(folder: string, { unreadable, python, scripts }: Glance): Jobs {
-  if (python.kind === "concerned" || scripts === "concerned") {
-    return jobsOfFolder(folder, scripts);
-  }
-  const cannotBeRead = [...unreadable, ...python.unreadable];
-  const complaints = cannotBeRead.map((path) => `${shown(path)}: cannot be read`);
+function jobsOfGlance(folder: string, glance: Glance): Jobs {
+  const unreadable = unreadableIn(glance);
+  if (unreadable === null) return jobsOfFolder(folder, glance.scripts);
+  const complaints = unreadable.map((path) => `${shown(path)}: cannot be read`);
   return { jobs: [], complaints, notes: [] };
 }
 

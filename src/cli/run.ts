@@ -20,9 +20,9 @@ export async function run(given: readonly string[], terminal: Terminal): Promise
       terminal.stderr.write(`streamlit-lint: ${command.message}\n`);
       return 2;
     case "lint": {
-      const { isForeign, lookAt } = await import("./first-look.js");
+      const { hasNothingToTell, lookAt } = await import("./first-look.js");
       const looked = await lookAt(command.arguments.paths);
-      if (command.repro === null && looked.every(isForeign)) {
+      if (command.repro === null && looked.every(hasNothingToTell)) {
         if (command.arguments.format === "json") terminal.stdout.write("[]\n");
         return 0;
       }

@@ -66,12 +66,12 @@ class ImportsOfFile {
   /** The files, when modules are looked for in `folders`. */
   within(folders: readonly string[]): readonly string[] {
     // A script that is executed by name may be called by any path.
-    const that =
+    const relevant =
       this.#executed.length > 0 ? folders : folders.filter((each) => this.#matters(each));
-    const name = that.join("\n");
+    const name = relevant.join("\n");
     const known = this.#found.get(name);
     if (known !== undefined) return known;
-    const found = this.#findIn(that);
+    const found = this.#findIn(relevant);
     this.#found.set(name, found);
     return found;
   }

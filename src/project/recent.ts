@@ -5,8 +5,10 @@
  * the order too, but a table of a `Map` that is full leads to the next one, and holds what it held: once the
  * collector takes the first to live long, all that came after it, entries and all, does as well.
  */
+
 interface Entry<Value> {
   value: Value;
+  /** A number that grows with each question. */
   asked: number;
 }
 
